@@ -3,13 +3,20 @@ import { defineConfig } from 'vitest/config'
 
 const server = `http://127.0.0.1:${process.env.PORT ?? 8080}`
 
+const programs = {
+  main: 'server/main.ts',
+  score: 'server/cli/score.ts',
+  verify: 'server/cli/verify.ts',
+  rehearse: 'server/cli/rehearse.ts',
+  owner: 'server/cli/owner.ts',
+}
+
 export default defineConfig(({ isSsrBuild }) => ({
   root: isSsrBuild || process.env.VITEST ? '.' : 'client',
   plugins: [react()],
-  publicDir: 'public',
   build: isSsrBuild
-    ? { outDir: 'dist/server', target: 'node20', emptyOutDir: true, copyPublicDir: false }
-    : { outDir: '../dist/client', emptyOutDir: true, target: 'chrome100', assetsInlineLimit: 0, manifest: true },
+    ? { ssr: true, outDir: 'dist/server', target: 'node20', emptyOutDir: true, copyPublicDir: false, rollupOptions: { input: programs } }
+    : { outDir: '../dist/client', emptyOutDir: true, target: 'chrome100', assetsInlineLimit: 0 },
   server: { proxy: { '/api': server, '/socket.io': { target: server, ws: true } } },
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],

@@ -1,0 +1,216 @@
+import { type Actor, actorName } from '../../shared/ledger/access.ts'
+import type { Command } from '../../shared/ledger/commands.ts'
+import { decide } from '../../shared/ledger/decide.ts'
+import { evolve, newTouched, type Touched } from '../../shared/ledger/evolve.ts'
+import type { Fact } from '../../shared/ledger/facts.ts'
+import { may } from '../../shared/ledger/may.ts'
+import { type Refusal, refuse } from '../../shared/ledger/refusal.ts'
+import type { Competition } from '../../shared/ledger/state.ts'
+import type { CommandAnswer } from '../../shared/protocol/socket.ts'
+import type { Ledger, UnsealedLine } from '../ledger/ledger.ts'
+
+/** One command on its way in. `n` counts up per device; `device` comes from the session, never from the message. */
+export interface Request {
+  actor: Actor
+  device: string
+  n: number
+  deviceAt?: string
+  /** Only for a past that is laid down dated back, as the demonstration's: the server's clock otherwise. */
+  at?: string
+  command: Command
+}
+
+/** A line as its readers need it, durable by now. */
+export interface PublishedLine {
+  seq: number
+  at: string
+  by: string
+  facts: readonly Fact[]
+}
+
+export interface Publication {
+  lines: readonly PublishedLine[]
+  touched: Touched
+}
+
+export interface HallOptions {
+  now: () => Date
+  /** Folds the ledger anew after an append has failed. */
+  reopen: () => Promise<{ ledger: Ledger; state: Competition }>
+  onTrouble: (trouble: unknown) => void
+}
+
+interface Waiting {
+  request: Request
+  answer: (answer: CommandAnswer) => void
+}
+
+const mostAtOnce = 2_000
+const mostWaiting = 20_000
+
+/**
+ * An open competition: one queue. While an append is in flight commands wait; once it is durable the hall publishes and
+ * acknowledges, then decides and evolves all that waits, in order, and appends them as one write. (L4, DESIGN 3.1)
+ */
+export class Hall {
+  #ledger: Ledger
+  #state: Competition
+  #options: HallOptions
+  #waiting: Waiting[] = []
+  #readers: (() => void)[] = []
+  #subscribers = new Set<(publication: Publication) => void>()
+  #reopened = new Set<() => void>()
+  #busy = false
+  #stopping = false
+  #idle: (() => void)[] = []
+
+  constructor(ledger: Ledger, state: Competition, options: HallOptions) {
+    this.#ledger = ledger
+    this.#state = state
+    this.#options = options
+  }
+
+  get id() {
+    return this.#state.id
+  }
+
+  get head() {
+    return this.#ledger.head()
+  }
+
+  /** Commands that wait for the append in flight. */
+  get backlog() {
+    return this.#waiting.length
+  }
+
+  /** Resolves once the command is durable or refused; never rejects. */
+  submit(request: Request): Promise<CommandAnswer> {
+    const no = (refusal: Refusal): CommandAnswer => ({ ok: false, n: request.n, refusal })
+    if (this.#stopping) return Promise.resolve(no(refuse('hall-stopped')))
+    if (this.#waiting.length >= mostWaiting) return Promise.resolve(no(refuse('overloaded', { waiting: mostWaiting })))
+    return new Promise(answer => {
+      this.#waiting.push({ request, answer })
+      if (!this.#busy) void this.#work()
+    })
+  }
+
+  /** Runs `look` over a state that is durable in full; it must not keep or change what it sees. */
+  read<T>(look: (state: Competition) => T): Promise<T> {
+    if (!this.#busy) return Promise.resolve().then(() => (this.#busy ? this.read(look) : look(this.#state)))
+    return new Promise((resolve, reject) => {
+      this.#readers.push(() => {
+        try {
+          resolve(look(this.#state))
+        } catch (trouble) {
+          reject(trouble instanceof Error ? trouble : new Error(String(trouble)))
+        }
+      })
+    })
+  }
+
+  /** Called with every durable batch, before its commands are acknowledged to anybody else's queue. */
+  subscribe(subscriber: (publication: Publication) => void): () => void {
+    this.#subscribers.add(subscriber)
+    return () => this.#subscribers.delete(subscriber)
+  }
+
+  /** Called when the state was folded anew: what was derived from the old one is void. */
+  onReopened(listener: () => void) {
+    this.#reopened.add(listener)
+  }
+
+  /** Gives the durable state and its ledger to `save` while nothing is in flight; what it needs of the state it takes at once. */
+  checkpoint(save: (state: Competition, ledger: Ledger) => Promise<void>): Promise<void> {
+    return this.read(state => save(state, this.#ledger))
+  }
+
+  /** Takes nothing new, finishes what waits, and gives the last durable state to `last`. */
+  async stop(last: (state: Competition, ledger: Ledger) => Promise<void>): Promise<void> {
+    this.#stopping = true
+    if (this.#busy) await new Promise<void>(resolve => this.#idle.push(resolve))
+    await last(this.#state, this.#ledger)
+    await this.#ledger.close()
+  }
+
+  async #work(): Promise<void> {
+    this.#busy = true
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0, mostAtOnce)
+      await this.#append(batch)
+      for (const reader of this.#readers.splice(0)) reader()
+    }
+    this.#busy = false
+    for (const idle of this.#idle.splice(0)) idle()
+  }
+
+  async #append(batch: Waiting[]): Promise<void> {
+    const touched = newTouched()
+    const lines: UnsealedLine[] = []
+    const published: PublishedLine[] = []
+    const answers: (() => void)[] = []
+    for (const { request, answer } of batch) {
+      const decided = this.#decide(request)
+      if (!Array.isArray(decided)) {
+        answers.push(() => answer(decided))
+        continue
+      }
+      const line = this.#line(request, decided)
+      evolve(this.#state, { ...line, facts: decided }, touched)
+      lines.push(line)
+      published.push({ seq: line.seq, at: line.at, by: line.by, facts: decided })
+      answers.push(() => answer({ ok: true, n: request.n, seq: line.seq }))
+    }
+    if (lines.length > 0) {
+      try {
+        await this.#ledger.append(lines)
+      } catch (trouble) {
+        this.#options.onTrouble(trouble)
+        await this.#reopen()
+        const stopped = refuse('hall-stopped')
+        for (const { request, answer } of batch) answer({ ok: false, n: request.n, refusal: stopped })
+        return
+      }
+    }
+    for (const tell of answers) tell()
+    if (published.length > 0) for (const subscriber of this.#subscribers) subscriber({ lines: published, touched })
+  }
+
+  /** Facts, or the answer that needs no line: a refusal, a repetition, nothing to do. */
+  #decide(request: Request): Fact[] | CommandAnswer {
+    const { actor, device, n, command } = request
+    const known = this.#state.devices.get(device)
+    if (known && n <= known.n) return { ok: true, n, seq: known.seq }
+    const refusal = may(actor, command, this.#state)
+    if (refusal) return { ok: false, n, refusal }
+    const decision = decide(this.#state, command, { by: actorName(actor), ref: `${device}:${n}`, actor })
+    if (!Array.isArray(decision)) return { ok: false, n, refusal: decision }
+    return decision.length === 0 ? { ok: true, n, seq: this.#state.seq } : decision
+  }
+
+  #line(request: Request, facts: Fact[]): UnsealedLine {
+    const now = request.at ?? this.#options.now().toISOString()
+    return {
+      v: 1,
+      competition: this.#state.id,
+      seq: this.#state.seq + 1,
+      command: `${request.device}:${request.n}`,
+      by: actorName(request.actor),
+      device: request.device,
+      at: now > this.#state.at ? now : this.#state.at,
+      ...(request.deviceAt ? { deviceAt: request.deviceAt } : {}),
+      facts,
+    }
+  }
+
+  async #reopen(): Promise<void> {
+    try {
+      const { ledger, state } = await this.#options.reopen()
+      this.#ledger = ledger
+      this.#state = state
+      for (const listener of this.#reopened) listener()
+    } catch (trouble) {
+      this.#stopping = true
+      this.#options.onTrouble(trouble)
+    }
+  }
+}
