@@ -46,7 +46,7 @@ export interface FanOut {
 
 interface Line {
   readonly direct: DirectLine | undefined
-  /** Bytes emitted since the transport was last seen idle: what waits, at most, where ws cannot be asked. */
+  /** Bytes emitted since the transport was last seen idle: at most so many wait inside engine.io, where ws sees none. */
   emitted: number
 }
 
@@ -101,9 +101,8 @@ export function createFanOut(options: FanOutOptions): FanOut {
   }
 
   function waiting(socket: Socket, line: Line): number {
-    if (line.direct) return line.direct.buffered()
-    if (socket.conn.transport.writable) line.emitted = 0
-    return line.emitted
+    if (line.emitted > 0 && socket.conn.transport.writable) line.emitted = 0
+    return line.emitted + (line.direct?.buffered() ?? 0)
   }
 
   function offer(viewer: Viewer, job: Job): void {
@@ -120,7 +119,7 @@ export function createFanOut(options: FanOutOptions): FanOut {
 
   function lookAtBehind(): void {
     cancelPoll = undefined
-    for (const [viewer, audience] of [...behind]) {
+    for (const [viewer, audience] of behind) {
       const { socket } = viewer
       const there = socket.connected && audience.has(viewer)
       if (there && waiting(socket, lineOf(socket)) > bufferLimit / 4) continue

@@ -24,7 +24,7 @@ export function deltaBetween(
   for (const row of after.rows) {
     const old = known.get(row.id)
     if (old === row) continue
-    const changed = changedFields(old ?? { id: row.id }, row)
+    const changed = changedFields(old ?? { id: row.id }, row) ?? (old ? undefined : [{}])
     if (changed) rows.push([row.id, ...changed])
   }
   const left = new Set(after.rows.map(row => row.id))
@@ -57,9 +57,11 @@ export function sharingRows(before: FeedContent, after: FeedContent): FeedConten
 }
 
 function changedFields(before: Readonly<Fields>, after: Readonly<Fields>): [Fields] | [Fields, string[]] | undefined {
-  const changed = Object.entries(after).filter(([name, value]) => value !== undefined && !sameJson(before[name], value))
+  const changed = Object.entries(after).filter(
+    ([name, value]) => value !== undefined && !sameJson(own(before, name), value),
+  )
   // What JSON leaves out is not there: a field that turned undefined is dropped.
-  const dropped = Object.keys(before).filter(name => before[name] !== undefined && after[name] === undefined)
+  const dropped = Object.keys(before).filter(name => before[name] !== undefined && own(after, name) === undefined)
   if (changed.length === 0 && dropped.length === 0) return undefined
   const fields = Object.fromEntries(changed)
   return dropped.length > 0 ? [fields, dropped] : [fields]
@@ -69,7 +71,12 @@ function sameJson(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false
   const names = new Set([...Object.keys(a), ...Object.keys(b)])
-  return [...names].every(name => sameJson(a[name], b[name]))
+  return [...names].every(name => sameJson(own(a, name), own(b, name)))
+}
+
+/** A field named `constructor` is not the one that every object inherits. */
+function own(fields: Readonly<Fields>, name: string): unknown {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined
 }
 
 function isObject(value: unknown): value is Fields {

@@ -72,6 +72,7 @@ export function createFeed(options: FeedOptions): Feed {
   }
 
   function advance(next: FeedContent): FeedDelta | undefined {
+    if (new Set(next.rows.map(row => row.id)).size < next.rows.length) throw new RangeError(`feed ${feed}: an id twice`)
     const after = sharingRows(current, next)
     const delta = deltaBetween(name, current, after)
     if (after.seq < current.seq || (delta && after.seq === current.seq)) {
@@ -100,6 +101,11 @@ export function createFeed(options: FeedOptions): Feed {
     return { ...name, seq: current.seq, head: { ...current.head }, rows: [...current.rows] }
   }
 
+  /** What changed has changed back: only the version moves. */
+  function nothingBetween(before: FeedContent): FeedDelta {
+    return { ...name, from: before.seq, to: current.seq }
+  }
+
   function remembered<T extends FeedSnapshot | FeedDelta | undefined>(key: number | 'snapshot', make: () => T) {
     if (!messages.has(key)) messages.set(key, make())
     return messages.get(key)
@@ -109,7 +115,7 @@ export function createFeed(options: FeedOptions): Feed {
     if (have?.build === build) {
       if (have.seq === current.seq) return undefined
       const before = past.findLast(version => version.seq === have.seq)
-      if (before) return remembered(have.seq, () => deltaBetween(name, before, current) ?? snapshot())
+      if (before) return remembered(have.seq, () => deltaBetween(name, before, current) ?? nothingBetween(before))
     }
     return remembered('snapshot', snapshot)
   }
@@ -139,6 +145,7 @@ export function createFeed(options: FeedOptions): Feed {
     },
     size: () => audience.size,
     stop() {
+      dirty = false
       cancelTick?.()
       cancelTick = undefined
     },

@@ -63,8 +63,7 @@ export function applyDelta(have: FeedSnapshot, delta: FeedDelta): FeedSnapshot |
 
 /** What a client holds after any message of its feed; `rejoin` as in `applyDelta`, and when a delta comes first. */
 export function applyFeed(have: FeedSnapshot | undefined, message: FeedMessage): FeedSnapshot | 'rejoin' {
-  if ('rows' in message && 'seq' in message) return message
-  if (!('from' in message)) return 'rejoin'
+  if (!('from' in message)) return message
   return have ? applyDelta(have, message) : 'rejoin'
 }
 
@@ -76,22 +75,21 @@ function changedRows(rows: readonly FeedRow[], delta: FeedDelta): FeedRow[] | un
     byId.set(id, { ...withChanges(byId.get(id) ?? {}, changed, without), id })
   }
   const moved = new Set(place.map(([id]) => id))
-  const stay = rows.filter(({ id }) => byId.has(id) && !moved.has(id))
+  const stay = rows.flatMap(({ id }) => (moved.has(id) ? [] : (byId.get(id) ?? [])))
   const next: FeedRow[] = []
   let taken = 0
   for (const [id, index] of place) {
     while (next.length < index) {
       const row = stay[taken++]
-      const current = row && byId.get(row.id)
-      if (!current) return undefined
-      next.push(current)
+      if (!row) return undefined
+      next.push(row)
     }
     const row = byId.get(id)
     if (!row) return undefined
     next.push(row)
   }
-  for (const { id } of stay.slice(taken)) next.push(byId.get(id) ?? { id })
-  return next
+  next.push(...stay.slice(taken))
+  return next.length === byId.size ? next : undefined
 }
 
 function withChanges(
