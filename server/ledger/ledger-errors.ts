@@ -42,7 +42,11 @@ export class LedgerBroken extends Error {
   /** Offset in bytes of that line's first byte. */
   readonly byteOffset: number
   readonly reason: string
-  constructor(competition: string, where: { readonly lineNumber: number; readonly byteOffset: number }, reason: string) {
+  constructor(
+    competition: string,
+    where: { readonly lineNumber: number; readonly byteOffset: number },
+    reason: string,
+  ) {
     super(`ledger ${competition}, line ${where.lineNumber}, byte ${where.byteOffset}: ${reason}`)
     this.competition = competition
     this.lineNumber = where.lineNumber
