@@ -39,15 +39,16 @@ export function durableJson<T>(file: string, codec: Codec<T>, notice: Notice): D
   let durable: string | null = null
 
   async function read(): Promise<T | null> {
-    await mkdir(dirname(file), { recursive: true })
-    await rm(`${file}.tmp`, { force: true, recursive: true })
     const newest = await readJson(file)
     if (newest.state === 'json') return accept(file, newest)
 
     const older = await readJson(`${file}.old`)
     if (older.state !== 'json') {
       if (newest.state === 'missing' && older.state === 'missing') return null
-      throw new DocumentError(file, `无法读取，且没有可用的上一版 / cannot be read, nor is there an older one: ${newest.problem}`)
+      throw new DocumentError(
+        file,
+        `无法读取，且没有可用的上一版 / cannot be read, nor is there an older one: ${newest.problem}`,
+      )
     }
     notice(`${file}: 无法读取，改用上一版 / cannot be read, the one before is used: ${newest.problem}`)
     const value = accept(`${file}.old`, older)
@@ -68,6 +69,7 @@ export function durableJson<T>(file: string, codec: Codec<T>, notice: Notice): D
 
   async function write(value: T): Promise<void> {
     const text = `${JSON.stringify(codec.encode(value), null, 1)}\n`
+    await mkdir(dirname(file), { recursive: true })
     await writeSynced(`${file}.tmp`, text)
     await keepOlder(file)
     await rename(`${file}.tmp`, file)
