@@ -4,8 +4,7 @@ import { Fact } from '../ledger/facts.ts'
 import { Refusal } from '../ledger/refusal.ts'
 import { CompetitionId, EventId } from '../scheme/ids.ts'
 
-/** Raised whenever a message's shape changes; a client of another version reloads. */
-export const protocolVersion = 1
+export { protocolVersion } from './version.ts'
 
 export const View = z.enum(['audience', 'judge', 'chief', 'organiser'])
 export type View = z.infer<typeof View>

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { deltaBetween, type FeedContent } from '../../../server/live/feed-delta.ts'
-import { applyDelta, FeedDelta, type FeedRow, type FeedSnapshot } from '../../../shared/protocol/feed.ts'
+import { applyDelta } from '../../../shared/protocol/apply-delta.ts'
+import { FeedDelta, type FeedRow, type FeedSnapshot } from '../../../shared/protocol/feed.ts'
 
 const name = { feed: 'board/construction', build: '1.0.0' }
 

@@ -5,7 +5,8 @@ import { processClock } from '../../../server/live/clock.ts'
 import { createFanOut, type FanOut } from '../../../server/live/fan-out.ts'
 import { createFeed, type Feed, type FeedOptions } from '../../../server/live/feed.ts'
 import type { FeedContent } from '../../../server/live/feed-delta.ts'
-import { applyFeed, FeedMessage, type FeedRow, type FeedSnapshot } from '../../../shared/protocol/feed.ts'
+import { applyFeed } from '../../../shared/protocol/apply-delta.ts'
+import { FeedMessage, type FeedRow, type FeedSnapshot } from '../../../shared/protocol/feed.ts'
 import { fakeClock, type Rig, startRig } from './sockets.ts'
 
 /** A fan-out that says each send is over when told to. */
@@ -14,6 +15,7 @@ function heldFanOut() {
   const held: (() => void)[] = []
   const fanOut: FanOut = {
     counts: { direct: 0, plain: 0, skipped: 0, caughtUp: 0 },
+    viewer: (socket, catchUp) => ({ socket, catchUp, line: { direct: undefined, emitted: 0 } }),
     send: (_audience, _event, message) => {
       sent.push(message)
       return new Promise<void>(done => held.push(done))
