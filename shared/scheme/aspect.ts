@@ -29,7 +29,17 @@ const points = z.strictObject({
   /** The marking scale where it is other than the points: 0–10 for an aspect worth 3 (28). */
   scale: z.strictObject({ low: Amount.default('0'), high: Amount }).optional(),
   /** Zones inside the aspect, each marked on the scale and weighted; weights add up to 100 (10). */
-  zones: z.array(z.strictObject({ name: LocalText, weight: Amount })).min(2).max(12).optional(),
+  zones: z
+    .array(z.strictObject({ name: LocalText, weight: Amount }))
+    .min(2)
+    .max(12)
+    .optional(),
+  /** What a value from here up means, lowest first: descriptors for judges who mark on a scale rather than by level. */
+  anchors: z
+    .array(z.strictObject({ from: Amount, text: LocalText }))
+    .min(2)
+    .max(11)
+    .optional(),
 })
 const judgement = z.strictObject({
   ...base,
@@ -43,7 +53,10 @@ const check = z.strictObject({
   ...base,
   kind: z.literal('check'),
   /** What a yes says; several items share the points equally unless each names its own (11, 25). */
-  items: z.array(z.strictObject({ name: LocalText, points: Amount.optional() })).min(1).max(100),
+  items: z
+    .array(z.strictObject({ name: LocalText, points: Amount.optional() }))
+    .min(1)
+    .max(100),
   /** Every item must pass, or the aspect is worth nothing. */
   allOrNothing: z.boolean().default(false),
   /** A no zeroes the module that holds the aspect, or disqualifies (17). */
