@@ -50,7 +50,7 @@ export function startBeats(options: BeatOptions): Beats {
     add(socket, pace) {
       const audience = pace === 'phone' ? phones : screens
       // A skipped beat is not made up for: the next one says the same.
-      const viewer: Viewer = { socket, catchUp: () => {} }
+      const viewer = fanOut.viewer(socket, () => {})
       audience.add(viewer)
       return () => audience.delete(viewer)
     },

@@ -6,8 +6,16 @@ import { type DirectLine, directLine, textFrame } from './direct-frame.ts'
 /** One socket's interest in one stream of messages (a feed, the beats). */
 export interface Viewer {
   readonly socket: Socket
+  readonly line: Line
   /** Called once the connection has drained, after messages were skipped: it sends what is missing. */
   readonly catchUp: () => void
+}
+
+/** What the fan-out knows of a connection; shared by its viewers. */
+export interface Line {
+  readonly direct: DirectLine | undefined
+  /** Bytes emitted since the transport was last seen idle: at most so many wait inside engine.io, where ws sees none. */
+  emitted: number
 }
 
 export interface FanOutOptions {
@@ -31,6 +39,8 @@ export interface FanOutCounts {
 }
 
 export interface FanOut {
+  /** A socket as a viewer; to be put into an audience, and taken out when it has seen enough. */
+  viewer(socket: Socket, catchUp: () => void): Viewer
   /**
    * Sends to each viewer that is there at this moment and has not fallen behind; resolves when the last was written.
    * Sends to one audience (the same Set) keep their order. `skipped` names a viewer that has just fallen behind: until
@@ -44,11 +54,7 @@ export interface FanOut {
   stop(): void
 }
 
-interface Line {
-  readonly direct: DirectLine | undefined
-  /** Bytes emitted since the transport was last seen idle: at most so many wait inside engine.io, where ws sees none. */
-  emitted: number
-}
+type Frame = readonly Buffer[] | undefined
 
 interface Job {
   readonly audience: ReadonlySet<Viewer>
@@ -58,6 +64,9 @@ interface Job {
   readonly skipped: ((viewer: Viewer) => void) | undefined
   readonly done: () => void
   next: number
+  /** The namespace that `frame` is for. */
+  nsp: Socket['nsp'] | undefined
+  frame: Frame
 }
 
 /** Makes the fan-out that all feeds and beats of a process share. */
@@ -66,7 +75,7 @@ export function createFanOut(options: FanOutOptions): FanOut {
   const counts: FanOutCounts = { direct: 0, plain: 0, skipped: 0, caughtUp: 0 }
   const lines = new WeakMap<Socket, Line>()
   // By message, then by event and namespace: a feed's message goes to one event, so the inner map has one entry.
-  const frames = new WeakMap<object, Map<string, readonly Buffer[] | undefined>>()
+  const frames = new WeakMap<object, Map<string, Frame>>()
   const behind = new Map<Viewer, ReadonlySet<Viewer>>()
   // One lane an audience: within a lane in order, among lanes in turns, so that a small audience never waits for a hall.
   const lanes = new Map<ReadonlySet<Viewer>, Job[]>()
@@ -81,7 +90,7 @@ export function createFanOut(options: FanOutOptions): FanOut {
     return line
   }
 
-  function frameOf(socket: Socket, event: string, message: object): readonly Buffer[] | undefined {
+  function frameOf(socket: Socket, event: string, message: object): Frame {
     let encoded = frames.get(message)
     if (!encoded) frames.set(message, (encoded = new Map()))
     const key = `${socket.nsp.name} ${event}`
@@ -89,8 +98,7 @@ export function createFanOut(options: FanOutOptions): FanOut {
     return encoded.get(key)
   }
 
-  function deliver(socket: Socket, line: Line, event: string, message: object): void {
-    const frame = frameOf(socket, event, message)
+  function deliver({ socket, line }: Viewer, event: string, message: object, frame: Frame): void {
     if (frame && line.direct?.write(frame)) {
       counts.direct++
       return
@@ -100,17 +108,22 @@ export function createFanOut(options: FanOutOptions): FanOut {
     counts.plain++
   }
 
-  function waiting(socket: Socket, line: Line): number {
+  function waiting({ socket, line }: Viewer): number {
     if (line.emitted > 0 && socket.conn.transport.writable) line.emitted = 0
     return line.emitted + (line.direct?.buffered() ?? 0)
   }
 
   function offer(viewer: Viewer, job: Job): void {
-    const { socket } = viewer
     // Who has left since the send gets nothing more: it may no longer be allowed to see this.
-    if (!socket.connected || behind.has(viewer) || !job.audience.has(viewer)) return
-    const line = lineOf(socket)
-    if (waiting(socket, line) <= bufferLimit) return deliver(socket, line, job.event, job.message)
+    if (!viewer.socket.connected || !job.audience.has(viewer)) return
+    if (behind.size > 0 && behind.has(viewer)) return
+    if (waiting(viewer) <= bufferLimit) {
+      if (job.nsp !== viewer.socket.nsp) {
+        job.nsp = viewer.socket.nsp
+        job.frame = frameOf(viewer.socket, job.event, job.message)
+      }
+      return deliver(viewer, job.event, job.message, job.frame)
+    }
     counts.skipped++
     behind.set(viewer, job.audience)
     job.skipped?.(viewer)
@@ -120,9 +133,8 @@ export function createFanOut(options: FanOutOptions): FanOut {
   function lookAtBehind(): void {
     cancelPoll = undefined
     for (const [viewer, audience] of behind) {
-      const { socket } = viewer
-      const there = socket.connected && audience.has(viewer)
-      if (there && waiting(socket, lineOf(socket)) > bufferLimit / 4) continue
+      const there = viewer.socket.connected && audience.has(viewer)
+      if (there && waiting(viewer) > bufferLimit / 4) continue
       behind.delete(viewer)
       if (!there) continue
       counts.caughtUp++
@@ -142,8 +154,10 @@ export function createFanOut(options: FanOutOptions): FanOut {
     const job = jobs[0]
     if (!job) return
     const end = Math.min(job.next + slice, job.viewers.length)
-    for (const viewer of job.viewers.slice(job.next, end)) offer(viewer, job)
-    job.next = end
+    while (job.next < end) {
+      const viewer = job.viewers[job.next++]
+      if (viewer) offer(viewer, job)
+    }
     if (end === job.viewers.length) {
       jobs.shift()
       job.done()
@@ -154,9 +168,20 @@ export function createFanOut(options: FanOutOptions): FanOut {
 
   return {
     counts,
+    viewer: (socket, catchUp) => ({ socket, line: lineOf(socket), catchUp }),
     send(audience, event, message, skipped) {
       const { promise, resolve } = settled()
-      const job = { audience, viewers: [...audience], event, message, skipped, done: resolve, next: 0 }
+      const job: Job = {
+        audience,
+        viewers: [...audience],
+        event,
+        message,
+        skipped,
+        done: resolve,
+        next: 0,
+        nsp: undefined,
+        frame: undefined,
+      }
       const lane = lanes.get(audience)
       if (lane) lane.push(job)
       else lanes.set(audience, [job])
@@ -164,8 +189,9 @@ export function createFanOut(options: FanOutOptions): FanOut {
       running = true
       return promise
     },
-    sendOne({ socket }, event, message) {
-      if (socket.connected) deliver(socket, lineOf(socket), event, message)
+    sendOne(viewer, event, message) {
+      const { socket } = viewer
+      if (socket.connected) deliver(viewer, event, message, frameOf(socket, event, message))
     },
     stop() {
       cancelPoll?.()

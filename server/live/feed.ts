@@ -130,14 +130,11 @@ export function createFeed(options: FeedOptions): Feed {
     },
     join,
     subscribe(socket, have) {
-      const viewer: Viewer = {
-        socket,
-        catchUp() {
-          const seq = stoodAt.get(viewer)
-          const missing = join(seq === undefined ? undefined : { seq, build })
-          if (missing) fanOut.sendOne(viewer, MESSAGE, missing)
-        },
-      }
+      const viewer = fanOut.viewer(socket, () => {
+        const seq = stoodAt.get(viewer)
+        const missing = join(seq === undefined ? undefined : { seq, build })
+        if (missing) fanOut.sendOne(viewer, MESSAGE, missing)
+      })
       const missing = join(have)
       if (missing) fanOut.sendOne(viewer, MESSAGE, missing)
       audience.add(viewer)

@@ -17,13 +17,13 @@ async function start(options: Partial<FanOutOptions> = {}) {
   return { rig, fanOut }
 }
 
-async function viewers(of: Rig, count: number) {
+async function viewers(of: Rig, fan: FanOut, count: number) {
   return Promise.all(
     Array.from({ length: count }, async () => {
       const { client, socket } = await of.client()
       const got: unknown[] = []
       client.on('feed', (message: unknown) => got.push(message))
-      const viewer: Viewer = { socket, catchUp: () => {} }
+      const viewer = fan.viewer(socket, () => {})
       return { client, viewer, got }
     }),
   )
@@ -35,7 +35,7 @@ describe.each([
 ])('fan-out %s', (_, direct, counts) => {
   test('50 clients get the same messages in the same order', async () => {
     const { rig, fanOut } = await start({ direct })
-    const all = await viewers(rig, 50)
+    const all = await viewers(rig, fanOut, 50)
     const audience = new Set(all.map(({ viewer }) => viewer))
     const messages = [{ n: 1, name: '赛位·七' }, { n: 2 }, { n: 3, pad: 'x'.repeat(3000) }]
     await Promise.all(messages.map(message => fanOut.send(audience, 'feed', message)))
@@ -46,11 +46,11 @@ describe.each([
 
   test('a viewer that does not read is skipped, and asked to catch up once it has drained', async () => {
     const { rig, fanOut } = await start({ direct, bufferLimit: 200_000, drainPollMs: 5 })
-    const [slow, quick] = await viewers(rig, 2)
+    const [slow, quick] = await viewers(rig, fanOut, 2)
     if (!slow || !quick) throw new Error('two viewers')
     const skipped: Viewer[] = []
     const newest = { newest: true }
-    const viewer: Viewer = { ...slow.viewer, catchUp: () => fanOut.sendOne(viewer, 'feed', newest) }
+    const viewer = fanOut.viewer(slow.viewer.socket, () => fanOut.sendOne(viewer, 'feed', newest))
     const audience = new Set([viewer, quick.viewer])
     const wire = slow.client.io.engine.transport
     const net: unknown = Reflect.get(Reflect.get(wire, 'ws'), '_socket')
@@ -77,7 +77,7 @@ describe.each([
 
 test('what waits inside engine.io counts as waiting too', async () => {
   const { rig, fanOut } = await start({ bufferLimit: 200_000 })
-  const [slow] = await viewers(rig, 1)
+  const [slow] = await viewers(rig, fanOut, 1)
   if (!slow) throw new Error('a viewer')
   const { socket } = slow.viewer
   const line = directLine(socket)
@@ -95,7 +95,7 @@ test('what waits inside engine.io counts as waiting too', async () => {
 
 test('other work of the process gets its turn between slices', async () => {
   const { rig, fanOut } = await start({ slice: 2 })
-  const all = await viewers(rig, 20)
+  const all = await viewers(rig, fanOut, 20)
   let turns = 0
   let busy = true
   const other = () => {
@@ -110,7 +110,7 @@ test('other work of the process gets its turn between slices', async () => {
 
 test('a small audience does not wait for a large one', async () => {
   const { rig, fanOut } = await start({ slice: 2 })
-  const all = await viewers(rig, 20)
+  const all = await viewers(rig, fanOut, 20)
   const [first] = all
   if (!first) throw new Error('a viewer')
   const order: string[] = []
@@ -123,7 +123,7 @@ test('a small audience does not wait for a large one', async () => {
 
 test('who left between the send and their slice gets nothing more', async () => {
   const { rig, fanOut } = await start({ slice: 1 })
-  const [first, second] = await viewers(rig, 2)
+  const [first, second] = await viewers(rig, fanOut, 2)
   if (!first || !second) throw new Error('two viewers')
   const audience = new Set([first.viewer, second.viewer])
   const sent = fanOut.send(audience, 'feed', { n: 1 })
@@ -136,7 +136,7 @@ test('who left between the send and their slice gets nothing more', async () => 
 
 test('a closed socket is passed over', async () => {
   const { rig, fanOut } = await start()
-  const [first, second] = await viewers(rig, 2)
+  const [first, second] = await viewers(rig, fanOut, 2)
   if (!first || !second) throw new Error('two viewers')
   first.viewer.socket.disconnect(true)
   await fanOut.send(new Set([first.viewer, second.viewer]), 'feed', { n: 1 })
