@@ -59,6 +59,7 @@ export class DurableDocument<T> {
 
   /** As `change`, for what may be lost: nobody waits, and a failure is only noted. */
   changeSoon(mutate: (value: T) => void): void {
+    if (this.#closed) return
     this.change(mutate).catch((error: unknown) => this.#notice(String(error)))
   }
 

@@ -124,7 +124,7 @@ async function keepOlder(file: string): Promise<void> {
 }
 
 /** Makes renames in a folder durable. */
-export async function syncFolder(folder: string): Promise<void> {
+async function syncFolder(folder: string): Promise<void> {
   // Windows has no handle of a folder that could be flushed; its renames go through the journal.
   if (process.platform === 'win32') return
   await syncPath(folder)

@@ -60,13 +60,13 @@ export const settings: readonly Setting[] = [
     name: 'HOST',
     default: '0.0.0.0',
     meaning: { zh: '监听地址', en: 'address to listen on' },
-    allowed: { zh: '一个 IP 地址或主机名', en: 'an IP address or a host name' },
+    allowed: { zh: 'IP 地址或主机名', en: 'an IP address or a host name' },
   },
   {
     name: 'DATA_DIR',
     default: 'data',
     meaning: { zh: '数据文件夹', en: 'folder that holds all data' },
-    allowed: { zh: '一个文件夹的路径', en: 'the path of a folder' },
+    allowed: { zh: '文件夹的路径', en: 'the path of a folder' },
   },
   {
     name: 'LOG_LEVEL',
@@ -132,7 +132,7 @@ export class EnvError extends Error {
 
   constructor(setting: Setting, value: string) {
     const shown = value.length > 60 ? `${value.slice(0, 60)}…` : value
-    const zh = `设置 ${setting.name} 的值“${shown}”不可用：应为${setting.allowed.zh}。`
+    const zh = `设置 ${setting.name} 的值“${shown}”不可用：应为 ${setting.allowed.zh}。`
     const en = `The setting ${setting.name} is "${shown}", which cannot be used: it must be ${setting.allowed.en}.`
     super(`${zh}\n${en}`)
     this.name = 'EnvError'

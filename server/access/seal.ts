@@ -83,15 +83,14 @@ export async function seal(
 
   const head = { ...place, commitment: commitment(draw.seed) }
   const key = randomBytes(32)
-  const salts = new Map(officers.map(officer => [officer.name, randomBytes(16).toString('base64')]))
-  const wrap = async (a: Officer, b: Officer): Promise<Sealed['pairs'][number]> => {
-    const pairKey = await keyOfPair([a, b], salts)
-    return { of: [a.name, b.name], key: encrypt(pairKey, key, `pair ${headText(head)}`) }
-  }
-  const pairs = [await wrap(one, two), await wrap(one, three), await wrap(two, three)]
+  const named = officers.map(({ name }) => ({ name, salt: randomBytes(16).toString('base64') }))
+  const halves = await halvesOf(officers, named)
+  const pairs = [[one, two] as const, [one, three] as const, [two, three] as const].map(([a, b]) => {
+    const of: [string, string] = [a.name, b.name]
+    return { of, key: encrypt(keyOfPair(of, halves), key, `pair ${headText(head)}`) }
+  })
   const drawn = { seed: Buffer.from(draw.seed).toString('hex'), mapping: [...draw.mapping] }
   const box = encrypt(key, Buffer.from(JSON.stringify(drawn)), `draw ${headText(head)}`)
-  const named = officers.map(({ name }) => ({ name, salt: salts.get(name) ?? '' }))
   return { ok: true, sealed: { v: 1, ...head, scrypt: cost, officers: named, pairs, box } }
 }
 
@@ -103,12 +102,11 @@ export async function openSealed(
   const [one, two] = officers
   if (!one || !two || officers.length !== 2 || one.name === two.name)
     return { ok: false, problem: 'two-officers-needed' }
-  const salts = new Map(sealed.officers.map(officer => [officer.name, officer.salt]))
   const pair = sealed.pairs.find(({ of }) => of.includes(one.name) && of.includes(two.name))
-  if (!pair || !salts.has(one.name) || !salts.has(two.name)) return { ok: false, problem: 'officer-unknown' }
+  if (!pair) return { ok: false, problem: 'officer-unknown' }
 
-  const inOrder = pair.of[0] === one.name ? [one, two] : [two, one]
-  const key = decrypt(await keyOfPair(inOrder, salts), pair.key, `pair ${headText(sealed)}`)
+  const halves = await halvesOf([one, two], sealed.officers)
+  const key = decrypt(keyOfPair(pair.of, halves), pair.key, `pair ${headText(sealed)}`)
   if (!key) return { ok: false, problem: 'wrong-passphrase' }
   const text = decrypt(key, sealed.box, `draw ${headText(sealed)}`)
   if (!text) return { ok: false, problem: 'tampered' }
@@ -121,14 +119,25 @@ function headText(head: Pick<Sealed, 'competition' | 'event' | 'commitment'>): s
   return JSON.stringify([head.competition, head.event, head.commitment])
 }
 
-/** One key from both; neither half tells anything about it. */
-async function keyOfPair(pair: readonly Officer[], salts: ReadonlyMap<string, string>): Promise<Buffer> {
-  const halves: Buffer[] = []
-  for (const { name, passphrase } of pair) {
-    halves.push(await stretch(sameForm(passphrase), Buffer.from(salts.get(name) ?? '', 'base64')))
+/** What each officer's passphrase gives, by name. One after the other: each takes 64 MB while it lasts. */
+async function halvesOf(officers: readonly Officer[], salts: Sealed['officers']): Promise<Map<string, Buffer>> {
+  const halves = new Map<string, Buffer>()
+  for (const { name, passphrase } of officers) {
+    const salt = salts.find(officer => officer.name === name)?.salt
+    if (salt !== undefined) halves.set(name, await stretch(sameForm(passphrase), Buffer.from(salt, 'base64')))
   }
-  const names = JSON.stringify(pair.map(officer => officer.name))
-  return Buffer.from(hkdfSync('sha256', Buffer.concat(halves), new Uint8Array(0), `liangfen seal 1 ${names}`, 32))
+  return halves
+}
+
+/** One key from both; neither half tells anything about it. Throws when there is no half of one of them. */
+function keyOfPair(of: readonly [string, string], halves: ReadonlyMap<string, Buffer>): Buffer {
+  const both = of.map(name => {
+    const half = halves.get(name)
+    if (!half) throw new Error(`the sealed draw has no salt for ${name}`)
+    return half
+  })
+  const about = `liangfen seal 1 ${JSON.stringify(of)}`
+  return Buffer.from(hkdfSync('sha256', Buffer.concat(both), new Uint8Array(0), about, 32))
 }
 
 function stretch(passphrase: string, salt: Buffer): Promise<Buffer> {

@@ -32,6 +32,14 @@ export function openHouse(dataDir: string, notice: Notice): Promise<House> {
   return DurableDocument.open(join(dataDir, 'house.json'), { empty: emptyHouse, decode, encode }, notice)
 }
 
+/** Forgets the cards and sessions of a competition that is no more. */
+export async function forgetCompetition(house: House, competition: CompetitionId): Promise<void> {
+  await house.change(data => {
+    for (const [key, one] of data.credentials) if (one.competition === competition) data.credentials.delete(key)
+    for (const [key, one] of data.sessions) if (one.competition === competition) data.sessions.delete(key)
+  })
+}
+
 function emptyHouse(): HouseData {
   return { accounts: new Map(), credentials: new Map(), devices: new Map(), sessions: new Map(), usedLinks: new Map() }
 }
