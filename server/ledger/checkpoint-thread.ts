@@ -10,18 +10,23 @@ import { type CheckpointJob, type Fold, makeCheckpoint } from './checkpoint-job.
 
 type Answer = { readonly id: number; readonly problem: string | null }
 
+// A thread does not inherit what lets this process read TypeScript, so for sources it asks for that itself.
+const boot = `
+  const { workerData: entry } = require('node:worker_threads')
+  const ready = entry.endsWith('.ts') ? import('tsx/esm/api').then(tsx => tsx.register()) : Promise.resolve()
+  ready.then(() => import(entry)).catch(problem => setImmediate(() => { throw problem }))
+`
+
 /** Makes checkpoints in a thread of its own, one at a time in the order asked. */
 export class CheckpointThread {
   readonly #entry: URL
-  readonly #execArgv: readonly string[] | undefined
   #worker: Worker | null = null
   #tail: Promise<unknown> = Promise.resolve()
   #count = 0
 
-  /** `entry` is a module that calls `serveCheckpointJobs`; `execArgv` when it needs other flags than this process. */
-  constructor(entry: URL, execArgv?: readonly string[]) {
+  /** `entry` is a module that calls `serveCheckpointJobs`: a file of the bundle, or of the sources. */
+  constructor(entry: URL) {
     this.#entry = entry
-    this.#execArgv = execArgv
   }
 
   /** Rejects when the job failed or the thread died; the checkpoint on the disk is then still a whole older one. */
@@ -64,8 +69,7 @@ export class CheckpointThread {
 
   #started(): Worker {
     if (this.#worker) return this.#worker
-    const options = this.#execArgv ? { execArgv: [...this.#execArgv] } : {}
-    const worker = new Worker(this.#entry, options)
+    const worker = new Worker(boot, { eval: true, workerData: this.#entry.href })
     // Between jobs nobody else listens: a thread that dies then is started again by the next job.
     const gone = () => {
       if (this.#worker === worker) this.#worker = null

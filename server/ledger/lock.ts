@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import * as files from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import { failedWith } from './disk.ts'
 import { DataFolderLocked } from './ledger-errors.ts'
@@ -39,7 +40,7 @@ export async function takeLock(folder: string): Promise<Lock> {
   const draft = `${path}.${own.token}`
   await writeSynced(draft, JSON.stringify(own))
   try {
-    while (!(await linked(draft, path))) await removeStale(path, own)
+    while (!(await linked(draft, path))) await removeStale(path, draft, own)
   } finally {
     await files.rm(draft, { force: true })
   }
@@ -76,25 +77,38 @@ async function copied(draft: string, path: string): Promise<boolean> {
   }
 }
 
-async function removeStale(path: string, own: Holder): Promise<void> {
+/**
+ * Removes the lock if its holder is gone; refuses if not. Two processes may find the same stale lock, and the slower
+ * one would remove the faster one's new lock: so only who holds the guard beside it may remove, and looks again first.
+ */
+async function removeStale(path: string, draft: string, own: Holder): Promise<void> {
   const holder = await readHolder(path)
   if (holder === 'none') return
-  if (holder !== null) await refuseIfAlive(path, holder, own)
-  // Two processes may find the same stale lock. What the slower one takes away is then the faster one's new lock: it
-  // looks at what it took, and puts a living one back.
-  const aside = `${path}.${own.token}.stale`
-  try {
-    await files.rename(path, aside)
-  } catch (problem) {
-    if (failedWith(problem, 'ENOENT')) return
-    throw problem
+  if (holder) await refuseIfAlive(path, holder, own)
+  const guard = `${path}.takeover`
+  if (!(await linked(draft, guard))) {
+    await waitForGuard(guard, own)
+    return
   }
-  const taken = await readHolder(aside)
   try {
-    if (taken !== 'none' && taken !== null && taken.token !== holder?.token) await linked(aside, path)
+    const now = await readHolder(path)
+    if (now === 'none') return
+    if (now) await refuseIfAlive(path, now, own)
+    await files.rm(path, { force: true })
   } finally {
-    await files.rm(aside, { force: true })
+    await files.rm(guard, { force: true })
   }
+}
+
+// Another process is taking over, which is a matter of milliseconds; or it was killed in the midst of it.
+async function waitForGuard(guard: string, own: Holder): Promise<void> {
+  const holder = await readHolder(guard)
+  if (holder === 'none') return
+  if (holder === null || (holder.host === own.host && !(await isRunning(holder)))) {
+    await files.rm(guard, { force: true })
+    return
+  }
+  await setTimeout(5)
 }
 
 async function refuseIfAlive(path: string, holder: Holder, own: Holder): Promise<void> {
@@ -102,9 +116,7 @@ async function refuseIfAlive(path: string, holder: Holder, own: Holder): Promise
     const detail = `on ${holder.host}. If that process has ended for certain, remove ${path}`
     throw new DataFolderLocked(path, holder.pid, detail)
   }
-  if (!isAlive(holder.pid)) return
-  const started = await startOf(holder.pid)
-  if (holder.started !== null && started !== null && holder.started !== started) return
+  if (!(await isRunning(holder))) return
   throw new DataFolderLocked(path, holder.pid, 'on this machine. Stop it first, or choose another data folder')
 }
 
@@ -119,13 +131,14 @@ async function readHolder(path: string): Promise<Holder | null | 'none'> {
   }
 }
 
-function isAlive(pid: number): boolean {
+async function isRunning(holder: Holder): Promise<boolean> {
   try {
-    process.kill(pid, 0)
-    return true
+    process.kill(holder.pid, 0)
   } catch (problem) {
-    return !failedWith(problem, 'ESRCH')
+    if (failedWith(problem, 'ESRCH')) return false
   }
+  const started = await startOf(holder.pid)
+  return holder.started === null || started === null || holder.started === started
 }
 
 // Field 22 of /proc/<pid>/stat is the start in ticks since boot; with the boot's own id it means one process only.

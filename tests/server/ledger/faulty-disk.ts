@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path'
+import { dirname } from 'node:path'
 import type { Disk, DiskFile } from '../../../server/ledger/disk.ts'
 
 interface Change {
@@ -22,7 +22,7 @@ export type Fault =
   /** The power goes at this step, counted from 1 over all steps: it does not happen, nor does anything after it. */
   | { readonly cutAt: number }
 
-export class PowerCut extends Error {}
+class PowerCut extends Error {}
 
 /**
  * A disk in memory that tells apart what was written from what was synced, bytes and names alike, and fails as it is
@@ -31,18 +31,19 @@ export class PowerCut extends Error {}
 export class FaultyDisk implements Disk {
   #names: Map<string, Inode>
   #durableNames: Map<string, Inode>
-  #fault: Fault | null = null
-  #failed = 0
+  #faults: { readonly fault: Fault; left: number }[] = []
   steps = 0
+  /** Whether the power has gone. */
+  isOff = false
 
   constructor(names: ReadonlyMap<string, Inode> = new Map()) {
     this.#names = new Map(names)
     this.#durableNames = new Map(names)
   }
 
-  fail(fault: Fault | null): void {
-    this.#fault = fault
-    this.#failed = 0
+  /** From now on these faults, each as many times as it says, and none of those before. */
+  fail(...faults: readonly Fault[]): void {
+    this.#faults = faults.map(fault => ({ fault, left: 'cutAt' in fault ? Infinity : (fault.times ?? 1) }))
   }
 
   /** What is left: of unsynced bytes the first `keptBytes` of each file, of unsynced names all or none. */
@@ -126,16 +127,17 @@ export class FaultyDisk implements Disk {
   async #step(step: Step, keep?: (bytes: number) => void): Promise<void> {
     await Promise.resolve()
     this.steps += 1
-    const fault = this.#fault
-    if (!fault) return
-    if ('cutAt' in fault) {
-      if (this.steps >= fault.cutAt) throw new PowerCut()
-      return
+    for (const planned of this.#faults) {
+      const { fault, left } = planned
+      if ('cutAt' in fault) {
+        this.isOff ||= this.steps >= fault.cutAt
+        if (this.isOff) throw new PowerCut('the power is gone')
+      } else if (fault.step === step && left > 0) {
+        planned.left -= 1
+        keep?.(fault.keptBytes ?? 0)
+        throw diskError(fault.code)
+      }
     }
-    if (fault.step !== step || this.#failed >= (fault.times ?? 1)) return
-    this.#failed += 1
-    keep?.(fault.keptBytes ?? 0)
-    throw diskError(fault.code)
   }
 }
 
@@ -162,6 +164,3 @@ function applied(bytes: Buffer, { position, bytes: written }: Change): Buffer {
 function diskError(code: string): Error {
   return Object.assign(new Error(code), { code })
 }
-
-/** The last part of a path, for readable expectations. */
-export const nameOf = (path: string): string => basename(path)

@@ -1,0 +1,4 @@
+import { serveCheckpointJobs } from '../../../server/ledger/checkpoint-thread.ts'
+import { countingFold } from './counting-fold.ts'
+
+serveCheckpointJobs(countingFold('1'))
