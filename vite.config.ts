@@ -9,13 +9,22 @@ const programs = {
   verify: 'server/cli/verify.ts',
   rehearse: 'server/cli/rehearse.ts',
   owner: 'server/cli/owner.ts',
+  'checkpoint-worker': 'server/hall/checkpoint-worker.ts',
 }
 
 export default defineConfig(({ isSsrBuild }) => ({
   root: isSsrBuild || process.env.VITEST ? '.' : 'client',
   plugins: [react()],
   build: isSsrBuild
-    ? { ssr: true, outDir: 'dist/server', target: 'node20', emptyOutDir: true, copyPublicDir: false, rollupOptions: { input: programs } }
+    ? {
+        ssr: true,
+        outDir: 'dist/server',
+        target: 'node20',
+        emptyOutDir: true,
+        copyPublicDir: false,
+        // One flat folder: the checkpoint thread finds its module beside the program.
+        rollupOptions: { input: programs, output: { chunkFileNames: '[name]-[hash].js' } },
+      }
     : { outDir: '../dist/client', emptyOutDir: true, target: 'chrome100', assetsInlineLimit: 0 },
   server: { proxy: { '/api': server, '/socket.io': { target: server, ws: true } } },
   test: {

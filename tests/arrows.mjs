@@ -6,11 +6,15 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 function cruise() {
-  const done = spawnSync('npx', ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'shared', 'server', 'client'], {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  })
+  const done = spawnSync(
+    'npx',
+    ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'shared', 'server', 'client'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    },
+  )
   if (!done.stdout.startsWith('{')) throw new Error(done.stderr || done.stdout)
   return JSON.parse(done.stdout).summary
 }

@@ -33,7 +33,8 @@ function onPath(name) {
   return found.status === 0 ? found.stdout.trim() : null
 }
 
-const systemChromium = () => ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'].map(onPath).find(Boolean)
+const systemChromium = () =>
+  ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'].map(onPath).find(Boolean)
 
 async function playwrightChromium() {
   const { chromium } = await import('@playwright/test')

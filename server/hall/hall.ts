@@ -1,11 +1,12 @@
 import { type Actor, actorName } from '../../shared/ledger/access.ts'
 import type { Command } from '../../shared/ledger/commands.ts'
 import { decide } from '../../shared/ledger/decide.ts'
-import { evolve, newTouched, type Touched } from '../../shared/ledger/evolve.ts'
+import { evolve } from '../../shared/ledger/evolve.ts'
 import type { Fact } from '../../shared/ledger/facts.ts'
 import { may } from '../../shared/ledger/may.ts'
 import { type Refusal, refuse } from '../../shared/ledger/refusal.ts'
 import type { Competition } from '../../shared/ledger/state.ts'
+import { type Touched, untouched } from '../../shared/ledger/touched.ts'
 import type { CommandAnswer } from '../../shared/protocol/socket.ts'
 import type { Ledger, UnsealedLine } from '../ledger/ledger.ts'
 
@@ -33,10 +34,17 @@ export interface Publication {
   touched: Touched
 }
 
+/** A ledger, its fold, and the last lines that went into it. */
+export interface OpenedLedger {
+  ledger: Ledger
+  state: Competition
+  recent: PublishedLine[]
+}
+
 export interface HallOptions {
   now: () => Date
   /** Folds the ledger anew after an append has failed. */
-  reopen: () => Promise<{ ledger: Ledger; state: Competition }>
+  reopen: () => Promise<OpenedLedger>
   onTrouble: (trouble: unknown) => void
 }
 
@@ -47,6 +55,8 @@ interface Waiting {
 
 const mostAtOnce = 2_000
 const mostWaiting = 20_000
+/** How many of the last lines are kept for those who were away for a moment. */
+const mostRecent = 2_000
 
 /**
  * An open competition: one queue. While an append is in flight commands wait; once it is durable the hall publishes and
@@ -56,6 +66,7 @@ export class Hall {
   #ledger: Ledger
   #state: Competition
   #options: HallOptions
+  #recent: PublishedLine[]
   #waiting: Waiting[] = []
   #readers: (() => void)[] = []
   #subscribers = new Set<(publication: Publication) => void>()
@@ -64,9 +75,10 @@ export class Hall {
   #stopping = false
   #idle: (() => void)[] = []
 
-  constructor(ledger: Ledger, state: Competition, options: HallOptions) {
-    this.#ledger = ledger
-    this.#state = state
+  constructor(opened: OpenedLedger, options: HallOptions) {
+    this.#ledger = opened.ledger
+    this.#state = opened.state
+    this.#recent = opened.recent.slice(-mostRecent)
     this.#options = options
   }
 
@@ -108,6 +120,14 @@ export class Hall {
     })
   }
 
+  /** The durable lines behind `seq`, or null where they are no longer at hand. Inside `read` or a subscriber only. */
+  linesSince(seq: number): readonly PublishedLine[] | null {
+    const first = this.#recent[0]
+    if (seq === this.#state.seq) return []
+    if (!first || seq < first.seq - 1 || seq > this.#state.seq) return null
+    return this.#recent.slice(seq - first.seq + 1)
+  }
+
   /** Called with every durable batch, before its commands are acknowledged to anybody else's queue. */
   subscribe(subscriber: (publication: Publication) => void): () => void {
     this.#subscribers.add(subscriber)
@@ -119,17 +139,14 @@ export class Hall {
     this.#reopened.add(listener)
   }
 
-  /** Gives the durable state and its ledger to `save` while nothing is in flight; what it needs of the state it takes at once. */
-  checkpoint(save: (state: Competition, ledger: Ledger) => Promise<void>): Promise<void> {
-    return this.read(state => save(state, this.#ledger))
-  }
-
-  /** Takes nothing new, finishes what waits, and gives the last durable state to `last`. */
-  async stop(last: (state: Competition, ledger: Ledger) => Promise<void>): Promise<void> {
+  /** Takes nothing new and resolves once what waits is durable or refused. */
+  async drain(): Promise<void> {
     this.#stopping = true
     if (this.#busy) await new Promise<void>(resolve => this.#idle.push(resolve))
-    await last(this.#state, this.#ledger)
-    await this.#ledger.close()
+  }
+
+  close(): Promise<void> {
+    return this.#ledger.close()
   }
 
   async #work(): Promise<void> {
@@ -144,7 +161,7 @@ export class Hall {
   }
 
   async #append(batch: Waiting[]): Promise<void> {
-    const touched = newTouched()
+    const touched = untouched()
     const lines: UnsealedLine[] = []
     const published: PublishedLine[] = []
     const answers: (() => void)[] = []
@@ -172,6 +189,8 @@ export class Hall {
       }
     }
     for (const tell of answers) tell()
+    this.#recent.push(...published)
+    if (this.#recent.length > 2 * mostRecent) this.#recent.splice(0, this.#recent.length - mostRecent)
     if (published.length > 0) for (const subscriber of this.#subscribers) subscriber({ lines: published, touched })
   }
 
@@ -204,9 +223,10 @@ export class Hall {
 
   async #reopen(): Promise<void> {
     try {
-      const { ledger, state } = await this.#options.reopen()
+      const { ledger, state, recent } = await this.#options.reopen()
       this.#ledger = ledger
       this.#state = state
+      this.#recent = recent.slice(-mostRecent)
       for (const listener of this.#reopened) listener()
     } catch (trouble) {
       this.#stopping = true

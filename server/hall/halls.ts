@@ -1,32 +1,35 @@
-import { evolve } from '../../shared/ledger/evolve.ts'
-import { emptyCompetition, type Competition } from '../../shared/ledger/state.ts'
-import { foldVersion, fromJson, toJson } from '../../shared/ledger/state-json.ts'
+import { fileURLToPath } from 'node:url'
+import { existsSync } from 'node:fs'
 import type { CompetitionId } from '../../shared/scheme/ids.ts'
+import { CheckpointThread } from '../ledger/checkpoint-thread.ts'
 import type { Ledger, LedgerStore } from '../ledger/ledger.ts'
-import { foldFacts } from './fold.ts'
-import { Hall } from './hall.ts'
+import { competitionFold, foldFacts } from './fold.ts'
+import { Hall, type OpenedLedger, type PublishedLine } from './hall.ts'
 
 export interface HallsOptions {
   store: LedgerStore
+  dataDir: string
   now: () => Date
   log: { info: (data: object, words: string) => void; error: (data: object, words: string) => void }
 }
 
-/** A quiet moment long enough to write a checkpoint in, and the least there must be to write. */
+/** How often it is looked whether a checkpoint is due, and the least there must be to write. */
 const checkpointAfterMs = 20_000
 const checkpointAfterLines = 500
+const mostKept = 4_000
 
 /** All open competitions of this process. */
 export class Halls {
   #options: HallsOptions
-  #halls = new Map<CompetitionId, Hall>()
+  #halls = new Map<string, Hall>()
   #opened = new Set<(hall: Hall) => void>()
-  #checkpointed = new Map<CompetitionId, number>()
+  #checkpointed = new Map<string, number>()
+  #thread = new CheckpointThread(workerModule())
   #timer: NodeJS.Timeout
 
   constructor(options: HallsOptions) {
     this.#options = options
-    this.#timer = setInterval(() => void this.#checkpointQuietOnes(), checkpointAfterMs)
+    this.#timer = setInterval(() => void this.#checkpointWhereDue(), checkpointAfterMs)
     this.#timer.unref()
   }
 
@@ -35,7 +38,7 @@ export class Halls {
   }
 
   get(id: string): Hall | undefined {
-    return [...this.#halls.values()].find(hall => hall.id === id)
+    return this.#halls.get(id)
   }
 
   onOpened(listener: (hall: Hall) => void) {
@@ -55,20 +58,23 @@ export class Halls {
   /** Finishes what waits, writes checkpoints, lets go of the ledgers. */
   async close(): Promise<void> {
     clearInterval(this.#timer)
-    await Promise.all(this.all().map(hall => hall.stop((state, ledger) => this.#checkpoint(hall.id, state, ledger))))
+    for (const hall of this.all()) await hall.drain()
+    await Promise.all(this.all().map(hall => this.#checkpoint(hall)))
+    await this.#thread.close()
+    await Promise.all(this.all().map(hall => hall.close()))
     await this.#options.store.close()
   }
 
   async #open(ledger: Ledger): Promise<Hall> {
     const { log, now, store } = this.#options
     for (const notice of ledger.notices) log.error({ ...notice, competition: ledger.competition }, 'ledger notice')
-    const state = await folded(ledger)
-    const hall: Hall = new Hall(ledger, state, {
+    let current = ledger
+    const hall = new Hall(await folded(ledger), {
       now,
       reopen: async () => {
-        await ledger.close().catch(() => undefined)
-        const again = await store.open(ledger.competition)
-        return { ledger: again, state: await folded(again) }
+        await current.close().catch(() => undefined)
+        current = await store.open(ledger.competition)
+        return folded(current)
       },
       onTrouble: trouble => log.error({ err: trouble, competition: ledger.competition }, 'append failed'),
     })
@@ -78,22 +84,21 @@ export class Halls {
     return hall
   }
 
-  async #checkpointQuietOnes(): Promise<void> {
+  async #checkpointWhereDue(): Promise<void> {
     for (const hall of this.all()) {
       const since = hall.head.seq - (this.#checkpointed.get(hall.id) ?? 0)
-      if (since < checkpointAfterLines || hall.backlog > 0) continue
-      await hall.checkpoint((state, ledger) => this.#checkpoint(hall.id, state, ledger))
+      if (since >= checkpointAfterLines) await this.#checkpoint(hall)
     }
   }
 
-  async #checkpoint(id: CompetitionId, state: Competition, ledger: Ledger): Promise<void> {
-    if (ledger.head().seq === 0 || this.#checkpointed.get(id) === ledger.head().seq) return
-    const head = ledger.head()
+  async #checkpoint(hall: Hall): Promise<void> {
+    const upTo = hall.head
+    if (upTo.seq === 0 || this.#checkpointed.get(hall.id) === upTo.seq) return
     try {
-      await ledger.saveCheckpoint(head, foldVersion, toJson(state))
-      this.#checkpointed.set(id, head.seq)
+      await this.#thread.make({ dataDir: this.#options.dataDir, competition: hall.id, upTo })
+      this.#checkpointed.set(hall.id, upTo.seq)
     } catch (trouble) {
-      this.#options.log.error({ err: trouble, competition: id }, 'checkpoint failed')
+      this.#options.log.error({ err: trouble, competition: hall.id }, 'checkpoint failed')
     }
   }
 }
@@ -101,11 +106,22 @@ export class Halls {
 /** The anchor printed at opening, locks and publications: `SEQ:HASH`. */
 export const anchorText = (hall: Hall): string => `${hall.head.seq}:${hall.head.hash}`
 
-async function folded(ledger: Ledger): Promise<Competition> {
-  const checkpoint = ledger.restore(foldVersion)
-  const state = checkpoint ? fromJson(checkpoint.state) : emptyCompetition(ledger.competition as CompetitionId)
+async function folded(ledger: Ledger): Promise<OpenedLedger> {
+  const checkpoint = ledger.restore(competitionFold.version)
+  const state = (checkpoint && competitionFold.fromJson(checkpoint.state)) ?? competitionFold.start(ledger.competition)
+  const recent: PublishedLine[] = []
   for await (const lines of ledger.read(state.seq + 1)) {
-    for (const line of lines) evolve(state, { ...line, facts: foldFacts(line) })
+    for (const line of lines) {
+      competitionFold.apply(state, line)
+      recent.push({ seq: line.seq, at: line.at, by: line.by, facts: foldFacts(line) })
+    }
+    if (recent.length > mostKept) recent.splice(0, recent.length - mostKept)
   }
-  return state
+  return { ledger, state, recent }
+}
+
+/** The checkpoint thread's module: a file of the build beside the program, or of the sources. */
+function workerModule(): URL {
+  const built = new URL('./checkpoint-worker.js', import.meta.url)
+  return existsSync(fileURLToPath(built)) ? built : new URL('./checkpoint-worker.ts', import.meta.url)
 }

@@ -10,7 +10,11 @@ export class HttpProblem extends Error {
   readonly data: Record<string, unknown> | undefined
   readonly fields: Problem['fields']
 
-  constructor(status: number, code: string, more: { detail?: string; data?: Record<string, unknown>; fields?: Problem['fields'] } = {}) {
+  constructor(
+    status: number,
+    code: string,
+    more: { detail?: string; data?: Record<string, unknown>; fields?: Problem['fields'] } = {},
+  ) {
     super(more.detail ?? code)
     this.status = status
     this.code = code
@@ -30,7 +34,10 @@ export function parseBody<T extends z.ZodType>(schema: T, request: Request): z.i
   const parsed = schema.safeParse(request.body)
   if (parsed.success) return parsed.data
   const fields = parsed.error.issues.slice(0, 20).map(issue => ({ path: issue.path.join('.'), message: issue.message }))
-  throw new HttpProblem(422, 'malformed', { detail: fields.map(field => `${field.path}: ${field.message}`).join('; '), fields })
+  throw new HttpProblem(422, 'malformed', {
+    detail: fields.map(field => `${field.path}: ${field.message}`).join('; '),
+    fields,
+  })
 }
 
 export function sendProblem(response: Response, problem: HttpProblem): void {

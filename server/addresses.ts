@@ -1,0 +1,26 @@
+import { networkInterfaces } from 'node:os'
+import { encode } from 'uqr'
+
+/** The addresses people can type: this machine's, then those in the local network. */
+export function addressesOf(port: number): { local: string; lan: string[] } {
+  const lan = Object.values(networkInterfaces())
+    .flatMap(list => list ?? [])
+    .filter(one => one.family === 'IPv4' && !one.internal)
+    .map(one => `http://${one.address}:${port}`)
+  return { local: `http://localhost:${port}`, lan }
+}
+
+/** A QR code in half-block characters, dark on light, with the quiet zone that cameras need. */
+export function qrForTerminal(text: string): string {
+  const { data, size } = encode(text, { border: 2 })
+  const dark = (x: number, y: number) => data[y]?.[x] ?? false
+  const rows: string[] = []
+  for (let y = 0; y < size; y += 2) {
+    let row = ''
+    for (let x = 0; x < size; x += 1) row += blockFor(!dark(x, y), y + 1 < size && !dark(x, y + 1))
+    rows.push(row)
+  }
+  return rows.join('\n')
+}
+
+const blockFor = (upper: boolean, lower: boolean): string => (upper ? (lower ? '█' : '▀') : lower ? '▄' : ' ')

@@ -1,0 +1,4 @@
+import { serveCheckpointJobs } from '../ledger/checkpoint-thread.ts'
+import { competitionFold } from './fold.ts'
+
+serveCheckpointJobs(competitionFold)

@@ -1,0 +1,188 @@
+import type { Server as HttpServer } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import type { z } from 'zod'
+import { refuse } from '../../shared/ledger/refusal.ts'
+import {
+  type CommandAnswer,
+  CommandMessage,
+  type FeedName,
+  Handshake,
+  Join,
+  type Joined,
+  Leave,
+  PresenceReport,
+  protocolVersion,
+} from '../../shared/protocol/socket.ts'
+import type { Hall } from '../hall/hall.ts'
+import type { Halls } from '../hall/halls.ts'
+import { audience, type Speaker } from '../http/actor.ts'
+import { type Beats, startBeats } from './beat.ts'
+import { processClock } from './clock.ts'
+import { createFanOut, type FanOut } from './fan-out.ts'
+import { HallFeeds } from './hall-feeds.ts'
+import type { NamesFor, PublicNames } from './names.ts'
+
+export interface GatewayParts {
+  http: HttpServer
+  halls: Halls
+  /** The session behind a Cookie header for a view of a competition, or null. */
+  speakerFor: (
+    cookies: string | undefined,
+    view: Handshake['view'],
+    competition: Handshake['competition'],
+  ) => Speaker | null
+  stillSignedIn: (speaker: Speaker) => boolean
+  originAllowed: (headers: { origin?: string; host?: string }) => boolean
+  namesFor: (hall: Hall) => NamesFor
+  publicNames: (hall: Hall) => PublicNames
+  now: () => Date
+  log: { error: (data: object, words: string) => void }
+}
+
+/** Larger than any honest message, so that an oversized one is refused in words and the connection kept. */
+const largestMessage = 4_000_000
+
+/** The live side of the server: sockets in, feeds and acknowledgements out. */
+export class Gateway {
+  readonly io: Server
+  readonly fanOut: FanOut
+  #parts: GatewayParts
+  #beats: Beats
+  #feeds = new Map<string, HallFeeds>()
+
+  constructor(parts: GatewayParts) {
+    this.#parts = parts
+    this.fanOut = createFanOut({ clock: processClock })
+    this.#beats = startBeats({ fanOut: this.fanOut, clock: processClock, utc: () => parts.now().getTime() })
+    this.io = new Server(parts.http, {
+      transports: ['websocket'],
+      serveClient: false,
+      maxHttpBufferSize: largestMessage,
+      pingInterval: 10_000,
+      pingTimeout: 8_000,
+      perMessageDeflate: false,
+      allowRequest: (request, allow) => allow(null, parts.originAllowed(request.headers)),
+    })
+    this.io.on('connection', socket => this.#connected(socket))
+  }
+
+  /** The feeds of a hall, opened when somebody first wants them. */
+  feedsOf(hall: Hall): HallFeeds {
+    const known = this.#feeds.get(hall.id)
+    if (known) return known
+    const { namesFor, publicNames, log, now } = this.#parts
+    const feeds = new HallFeeds({
+      hall,
+      fanOut: this.fanOut,
+      names: namesFor(hall),
+      publicNames: publicNames(hall),
+      log,
+      now,
+    })
+    this.#feeds.set(hall.id, feeds)
+    return feeds
+  }
+
+  get viewers() {
+    return this.io.engine.clientsCount
+  }
+
+  async close(): Promise<void> {
+    this.#beats.stop()
+    for (const feeds of this.#feeds.values()) feeds.stop()
+    this.fanOut.stop()
+    await this.io.close()
+  }
+
+  #connected(socket: Socket) {
+    const handshake = Handshake.safeParse(socket.handshake.auth)
+    if (!handshake.success || handshake.data.protocol !== protocolVersion) {
+      socket.emit('turned-away', refuse('malformed', { field: 'handshake', protocol: protocolVersion }))
+      socket.disconnect(true)
+      return
+    }
+    const { view, competition, slow } = handshake.data
+    const hall = this.#parts.halls.get(competition)
+    const speaker =
+      view === 'audience'
+        ? audience(competition)
+        : this.#parts.speakerFor(socket.handshake.headers.cookie, view, competition)
+    if (!hall || !speaker) {
+      socket.emit(
+        'turned-away',
+        hall ? refuse('not-allowed', { view }) : refuse('competition-unknown', { competition }),
+      )
+      socket.disconnect(true)
+      return
+    }
+    this.#serve(socket, { hall, speaker, slow })
+  }
+
+  #serve(socket: Socket, { hall, speaker, slow }: { hall: Hall; speaker: Speaker; slow: boolean }) {
+    const feeds = this.feedsOf(hall)
+    const ends = new Map<string, () => void>()
+    const endBeats = this.#beats.add(socket, slow ? 'phone' : 'screen')
+    const judge = speaker.view === 'judge' && speaker.actor.kind === 'judge' ? speaker.actor.id : null
+    if (judge) feeds.presence.seen(judge, this.#parts.now())
+
+    on(socket, 'join', Join, async ({ to, have }, answer: (joined: Joined) => void) => {
+      const key = feedKey(to)
+      if (!feeds.allows(speaker, to)) return answer({ ok: false, refusal: refuse('not-allowed', { feed: to.feed }) })
+      ends.get(key)?.()
+      const end = await feeds.join(socket, speaker, { to, have })
+      if (!end)
+        return answer({ ok: false, refusal: refuse('event-unknown', { event: to.feed === 'board' ? to.event : '' }) })
+      ends.set(key, end)
+      if (!socket.connected) end()
+      answer({ ok: true })
+    })
+    on(socket, 'leave', Leave, ({ to }, answer: (left: Joined) => void) => {
+      ends.get(feedKey(to))?.()
+      ends.delete(feedKey(to))
+      answer({ ok: true })
+    })
+    on(socket, 'command', CommandMessage, async (message, answer: (answer: CommandAnswer) => void) => {
+      const refused = this.#signedOut(speaker)
+      if (refused) return answer({ ok: false, n: message.n, refusal: refused })
+      answer(await hall.submit({ actor: speaker.actor, device: speaker.device, ...message }))
+      if (judge) feeds.presence.seen(judge, this.#parts.now())
+    })
+    on(socket, 'presence', PresenceReport, report => {
+      if (judge) feeds.presence.seen(judge, this.#parts.now(), report)
+    })
+    socket.on('disconnect', () => {
+      endBeats()
+      for (const end of ends.values()) end()
+      if (judge) feeds.presence.gone(judge)
+    })
+  }
+
+  #signedOut(speaker: Speaker) {
+    if (speaker.view === 'audience') return refuse('not-allowed', { view: 'audience' })
+    return this.#parts.stillSignedIn(speaker) ? null : refuse('not-allowed', { session: 'ended' })
+  }
+}
+
+const feedKey = (name: FeedName): string => (name.feed === 'board' ? `board/${name.event}` : name.feed)
+
+/** Parses what comes in under `name`; what does not fit is refused in the acknowledgement and the connection kept. */
+function on<T extends z.ZodType>(
+  socket: Socket,
+  name: string,
+  schema: T,
+  handle: (message: z.infer<T>, answer: (value: never) => void) => unknown,
+) {
+  socket.on(name, (message: unknown, acknowledge: unknown) => {
+    const answer = (value: unknown) => (typeof acknowledge === 'function' ? acknowledge(value) : undefined)
+    const parsed = schema.safeParse(message)
+    if (parsed.success) return handle(parsed.data, answer)
+    const issue = parsed.error.issues[0]
+    const refusal = refuse('malformed', { field: issue?.path.join('.') ?? '', problem: issue?.message ?? '' })
+    answer({ ok: false, n: numberIn(message), refusal })
+  })
+}
+
+function numberIn(message: unknown): number {
+  const n: unknown = typeof message === 'object' && message !== null && 'n' in message ? message.n : 0
+  return typeof n === 'number' && Number.isSafeInteger(n) ? n : 0
+}
