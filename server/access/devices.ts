@@ -4,6 +4,8 @@ import type { AccountId, Device } from '../house/records.ts'
 import { deviceCookie, readCookie, setCookie, type Wanted } from './cookies.ts'
 import { newId, newSecret, sameHash, sha256Hex } from './secrets.ts'
 
+const mostDevices = 2_000
+
 /** The browser that a request comes from, or null when it shows no device cookie of ours. */
 export function knownDevice(house: House, cookieHeader: string | undefined): Device | null {
   const [id, secret] = readCookie(cookieHeader, deviceCookie)?.split('.') ?? []
@@ -26,6 +28,19 @@ export function keepDevice(data: HouseData, device: Device, account: AccountId |
   const known = data.devices.get(device.id) ?? device
   const accounts = account === null || known.accounts.includes(account) ? known.accounts : [...known.accounts, account]
   data.devices.set(device.id, { ...known, accounts })
+  if (data.devices.size > mostDevices) removeIdleDevices(data, device.id)
+}
+
+/** A browser that holds nothing here is as good as one that was never seen. */
+function removeIdleDevices(data: HouseData, except: DeviceId): void {
+  const needed = new Set([except])
+  for (const session of data.sessions.values()) needed.add(session.device)
+  for (const { device, move } of data.credentials.values()) {
+    if (device !== null) needed.add(device)
+    if (move !== null && move.device !== null) needed.add(move.device)
+  }
+  for (const one of data.devices.values())
+    if (one.accounts.length === 0 && !needed.has(one.id)) data.devices.delete(one.id)
 }
 
 /**

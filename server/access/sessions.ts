@@ -36,6 +36,8 @@ export interface SignedIn {
 // A session is used many times a second; its last use goes to the disk this often.
 const touchEveryMs = 10 * 60_000
 
+const mostDemos = 500
+
 /**
  * The session that a Cookie header holds for an address, or null. For http and for the socket's handshake alike. An
  * account signed in at the house is let through to a competition's addresses, where the ledger says what it may do.
@@ -99,12 +101,23 @@ export function addSession(
 ): string {
   const token = newSecret(256)
   const { role, device, now } = place
-  removeSessions(data, one => one.expires <= now.toISOString())
-  removeSessions(data, one => one.device === device && one.role === role && one.competition === holder.competition)
-  const times = { createdAt: now.toISOString(), ...lifetime(place.sessionHours, now) }
+  const instant = now.toISOString()
+  removeSessions(
+    data,
+    one =>
+      one.expires <= instant || (one.device === device && one.role === role && one.competition === holder.competition),
+  )
+  if (holder.kind === 'demo') removeOldestDemos(data, mostDemos - 1)
+  const times = { createdAt: instant, ...lifetime(place.sessionHours, now) }
   const session: Session = { ...holder, token: sha256Hex(token), role, device, ...times }
   data.sessions.set(session.token, session)
   return token
+}
+
+/** Anybody may open the demonstration, but not fill the disk with it; a Map keeps the order of coming. */
+function removeOldestDemos(data: HouseData, most: number): void {
+  const demos = [...data.sessions.values()].filter(one => one.kind === 'demo')
+  for (const one of demos.slice(0, Math.max(0, demos.length - most))) data.sessions.delete(one.token)
 }
 
 export function removeSessions(data: HouseData, which: (session: Session) => boolean): void {

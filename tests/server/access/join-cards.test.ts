@@ -209,6 +209,26 @@ describe('the PIN under a sheet', () => {
 })
 
 describe('the demonstration', () => {
+  it('opened without end, keeps the newest and what judges and accounts need', async () => {
+    const access = await newAccess()
+    const card = await oneCard(access)
+    const judge = new Browser()
+    await scan(access, judge, card)
+    const wish = { competition: cup, role: 'chief', roles: ['chief'], judge: null }
+    const open = (browser: Browser) => browser.does(openDemo(access, browser.caller(), wish))
+    const [first, last] = [new Browser(), new Browser()]
+    await open(first)
+    await Promise.all(Array.from({ length: 2_500 }, () => open(new Browser())))
+    await open(last)
+    const chief = { role: 'chief', competition: cup }
+    const alive = [first, last].map(browser => sessionFor(access, browser.cookieHeader, chief, noon) !== null)
+    expect(alive).toEqual([false, true])
+    expect(holder(access, judge)).toBe(j01)
+    expect(await scan(access, judge, card)).toBe('in')
+    expect(access.house.value.sessions.size).toBe(501)
+    expect(access.house.value.devices.size).toBeLessThanOrEqual(2_000)
+  })
+
   it('opens each role in a tab of its own without a code', async () => {
     const access = await newAccess()
     const browser = new Browser()
