@@ -1,0 +1,46 @@
+import type { Entry } from '../ledger/state.ts'
+import type { SheetOwner } from '../ledger/sheet-ref.ts'
+import type { AspectId } from '../scheme/ids.ts'
+import type { MarkValue } from '../scheme/mark-value.ts'
+import { type Exact, mean } from './exact.ts'
+import { type Field, placeIn } from './field.ts'
+import { marksOf } from './mark-of.ts'
+import { type Fate, fatesOf, select } from './panel.ts'
+import { pointsOf } from './points.ts'
+import type { Prepared } from './prepared.ts'
+
+/** One judge's part in an aspect: the mark, what it is worth, whether it counts, and how far from the others. */
+export interface JudgePoints {
+  /** null for an imported mark. */
+  judge: SheetOwner | null
+  value: MarkValue | null
+  /** What the mark is worth, or is worth so far; null where blank. */
+  points: Exact | null
+  complete: boolean
+  /** Once the aspect is complete and combined by itself; null before. */
+  fate: Fate | null
+}
+
+/** An aspect of an entry judge by judge, in the panel's order. Empty for an unknown aspect. */
+export function judgesOf(prepared: Prepared, entry: Entry, aspect: AspectId, field: Field): JudgePoints[] {
+  const one = prepared.aspects.get(aspect)
+  if (!one) return []
+  const place = one.fieldRelative ? placeIn(field, aspect, entry.id) : null
+  const digits = prepared.scheme.rounding.points
+  const judges = marksOf(one, entry).map((value, at): JudgePoints => {
+    const worth = value ? pointsOf(one.aspect, value, { full: one.max, place, digits }) : null
+    const points = worth?.points ?? worth?.known ?? null
+    const complete = worth !== null && worth.points !== null
+    return { judge: one.part.owners[at] ?? null, value: value ?? null, points, complete, fate: null }
+  })
+  const points = judges.flatMap(judge => (judge.complete && judge.points ? [judge.points] : []))
+  if (points.length === 0 || points.length < judges.length || one.part.part.per === 'sheet') return judges
+  const fates = one.part.part.marking === 'each' ? fatesOf(select(one.part.part, points), judges.length) : []
+  return judges.map((judge, at) => ({ ...judge, fate: fates[at] ?? 'counted' }))
+}
+
+/** The mean of the other judges' points on an aspect, to see who is off the panel; null where nobody else has marked. */
+export function othersMean(judges: readonly JudgePoints[], judge: SheetOwner): Exact | null {
+  const others = judges.flatMap(one => (one.judge !== judge && one.points ? [one.points] : []))
+  return others.length === 0 ? null : mean(others)
+}

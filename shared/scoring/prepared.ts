@@ -1,0 +1,130 @@
+import { type SheetKey, type SheetOwner, sheetKey } from '../ledger/sheet-ref.ts'
+import type { Aspect } from '../scheme/aspect.ts'
+import type { AspectId, JudgeId, ModuleId, PartId, PenaltyId } from '../scheme/ids.ts'
+import type { Part } from '../scheme/panel.ts'
+import type { Penalty } from '../scheme/penalty.ts'
+import type { Module, Scheme } from '../scheme/scheme.ts'
+import { type Exact, exact } from './exact.ts'
+
+export interface PreparedPart {
+  part: Part
+  index: number
+  /** Whose sheets count, in the panel's order: the judges, or `agreed`, or nobody for imported marks. */
+  owners: SheetOwner[]
+  keys: SheetKey[]
+  aspects: PreparedAspect[]
+}
+
+export interface PreparedAspect {
+  aspect: Aspect
+  max: Exact
+  /** The leaf module that holds it. */
+  module: ModuleId
+  part: PreparedPart
+  /** Its points depend on the others in the field. */
+  fieldRelative: boolean
+  /** Points of values met before, for kinds where one short text says all. */
+  seen: Map<string, Exact>
+}
+
+export interface PreparedModule {
+  module: Module
+  max: Exact
+  weight: Exact
+  modules: PreparedModule[]
+  /** In the scheme's order, those of parts combined per aspect and per sheet alike. */
+  aspects: PreparedAspect[]
+  /** Parts combined per sheet that add their sheet here. */
+  sheetParts: PreparedPart[]
+}
+
+/** A scheme with its panels, looked up once. */
+export interface Prepared {
+  scheme: Scheme
+  modules: PreparedModule[]
+  /** Leaves, in the scheme's order. */
+  leaves: PreparedModule[]
+  moduleById: Map<ModuleId, PreparedModule>
+  aspects: Map<AspectId, PreparedAspect>
+  parts: PreparedPart[]
+  penalties: Map<PenaltyId, Penalty>
+  fieldAspects: PreparedAspect[]
+  vetoes: PreparedAspect[]
+}
+
+function ownersOf(part: Part, judges: readonly JudgeId[]): SheetOwner[] {
+  if (part.marking === 'given') return []
+  return part.marking === 'agreed' ? ['agreed'] : [...judges]
+}
+
+export function isFieldRelative(aspect: Aspect): boolean {
+  if (aspect.kind === 'time')
+    return aspect.bonus !== undefined || aspect.rule.type === 'order' || aspect.rule.type === 'ratio'
+  return aspect.kind === 'measure' && (aspect.rule.type === 'order' || aspect.rule.type === 'ratio')
+}
+
+function prepareModule(module: Module, parts: Map<AspectId, PreparedPart>): PreparedModule {
+  const aspects = module.criteria.flatMap(criterion => criterion.aspects)
+  const prepared = aspects.map((aspect): PreparedAspect => {
+    const part = parts.get(aspect.id)
+    if (!part) throw new RangeError(`aspect ${aspect.id} is in no part of the scheme`)
+    const fieldRelative = isFieldRelative(aspect)
+    const one = {
+      aspect,
+      max: exact(aspect.max),
+      module: module.id,
+      part,
+      fieldRelative,
+      seen: new Map<string, Exact>(),
+    }
+    part.aspects.push(one)
+    return one
+  })
+  return {
+    module,
+    max: exact(module.max),
+    weight: exact(module.weight),
+    modules: module.modules.map(inner => prepareModule(inner, parts)),
+    aspects: prepared,
+    sheetParts: [...new Set(prepared.map(one => one.part))].filter(one => one.part.per === 'sheet'),
+  }
+}
+
+const withInner = (module: PreparedModule): PreparedModule[] => [module, ...module.modules.flatMap(withInner)]
+
+function build(scheme: Scheme, panels: ReadonlyMap<PartId, readonly JudgeId[]>): Prepared {
+  const parts = scheme.parts.map((part, index): PreparedPart => {
+    const owners = ownersOf(part, panels.get(part.id) ?? [])
+    return { part, index, owners, keys: owners.map(owner => sheetKey(part.id, owner)), aspects: [] }
+  })
+  const partOf = new Map(parts.flatMap(one => one.part.aspects.map(id => [id, one])))
+  const modules = scheme.modules.map(module => prepareModule(module, partOf))
+  const all = modules.flatMap(withInner)
+  const aspects = all.flatMap(module => module.aspects)
+  return {
+    scheme,
+    modules,
+    leaves: all.filter(module => module.modules.length === 0),
+    moduleById: new Map(all.map(module => [module.module.id, module])),
+    aspects: new Map(aspects.map(one => [one.aspect.id, one])),
+    parts,
+    penalties: new Map(scheme.penalties.map(penalty => [penalty.id, penalty])),
+    fieldAspects: aspects.filter(one => one.fieldRelative),
+    vetoes: aspects.filter(one => one.aspect.kind === 'check' && one.aspect.veto !== undefined),
+  }
+}
+
+const known = new WeakMap<Scheme, { panels: string; prepared: Prepared }>()
+
+/**
+ * What scoring needs of a scheme (already checked) and the event's panels. Kept per scheme until its panels change;
+ * throws RangeError where an aspect is in no part.
+ */
+export function prepare(scheme: Scheme, panels: ReadonlyMap<PartId, readonly JudgeId[]>): Prepared {
+  const signature = scheme.parts.map(part => panels.get(part.id)?.join(' ') ?? '').join('/')
+  const before = known.get(scheme)
+  if (before?.panels === signature) return before.prepared
+  const prepared = build(scheme, panels)
+  known.set(scheme, { panels: signature, prepared })
+  return prepared
+}

@@ -1,0 +1,135 @@
+import type { Entry } from '../ledger/state.ts'
+import type { ModuleId } from '../scheme/ids.ts'
+import type { TieStep } from '../scheme/ranking.ts'
+import type { LocalText } from '../scheme/text.ts'
+import { add, compare, exact, type Exact, max, neg, toText, zero } from './exact.ts'
+import { placeIn, type Field } from './field.ts'
+import { marksOf, markOf } from './mark-of.ts'
+import { penaltyCount } from './penalties.ts'
+import { pointsOf } from './points.ts'
+import type { Prepared, PreparedAspect } from './prepared.ts'
+import { allRead, combineReadings, readingsOf } from './readings.ts'
+import type { EntryScore } from './result.ts'
+
+function secondsOf(one: PreparedAspect | undefined, entry: Entry): Exact | null {
+  const value = one && markOf(one, entry)
+  return value?.kind === 'time' && value.finished && value.seconds !== null ? exact(value.seconds) : null
+}
+
+function readingOf(one: PreparedAspect | undefined, entry: Entry): Exact | null {
+  const value = one && markOf(one, entry)
+  if (one?.aspect.kind !== 'measure' || value?.kind !== 'readings') return null
+  const values = readingsOf(one.aspect, value)
+  return allRead(values) ? combineReadings(one.aspect, values) : null
+}
+
+function groupSum(prepared: Prepared, group: 'process' | 'result', score: EntryScore): Exact {
+  let total = zero
+  for (const [id, one] of prepared.aspects) {
+    const known = one.aspect.group === group ? score.aspects.get(id)?.known : null
+    if (known) total = add(total, known)
+  }
+  return total
+}
+
+function topLevels(prepared: Prepared, entry: Entry): number {
+  let count = 0
+  for (const one of prepared.aspects.values()) {
+    if (one.aspect.kind !== 'judgement') continue
+    const top = Math.max(...one.aspect.levels.map(level => level.level))
+    count += marksOf(one, entry).filter(value => value?.kind === 'level' && value.level === top).length
+  }
+  return count
+}
+
+/** Each judge's points over all their sheets; the highest of them. */
+function bestJudge(prepared: Prepared, entry: Entry, field: Field): Exact | null {
+  const totals = new Map<string, Exact>()
+  for (const one of prepared.aspects.values()) {
+    if (one.part.part.marking !== 'each') continue
+    for (const [at, value] of marksOf(one, entry).entries()) {
+      const place = one.fieldRelative ? placeIn(field, one.aspect.id, entry.id) : null
+      const points = value && pointsOf(one.aspect, value, { place, digits: prepared.scheme.rounding.points }).points
+      const judge = one.part.owners[at] ?? ''
+      if (points) totals.set(judge, add(totals.get(judge) ?? zero, points))
+    }
+  }
+  let best: Exact | null = null
+  for (const total of totals.values()) best = best ? max(best, total) : total
+  return best
+}
+
+/** What a tie step looks at, as it is shown: a score, seconds, a reading, a count; null where there is none. (S71) */
+export function tieValue(
+  prepared: Prepared,
+  step: TieStep,
+  entry: Entry,
+  score: EntryScore,
+  field: Field,
+): Exact | null {
+  switch (step.by) {
+    case 'module':
+      return score.modules.get(step.module)?.score ?? null
+    case 'aspect':
+      return score.aspects.get(step.aspect)?.known ?? null
+    case 'group':
+      return groupSum(prepared, step.group, score)
+    case 'time':
+      return secondsOf(prepared.aspects.get(step.aspect), entry)
+    case 'reading':
+      return readingOf(prepared.aspects.get(step.aspect), entry)
+    case 'penalties':
+      return exact(penaltyCount(prepared, entry))
+    case 'top-levels':
+      return exact(topLevels(prepared, entry))
+    case 'best-judge':
+      return bestJudge(prepared, entry, field)
+  }
+}
+
+const lessIsBetter = (step: TieStep) =>
+  step.by === 'time' || step.by === 'penalties' || (step.by === 'reading' && step.order === 'ascending')
+
+/** The same with more always better; null is behind everything. */
+export function tieKey(prepared: Prepared, step: TieStep, entry: Entry, score: EntryScore, field: Field): Exact | null {
+  const value = tieValue(prepared, step, entry, score, field)
+  return value && lessIsBetter(step) ? neg(value) : value
+}
+
+/** Below 0 where a is before b. */
+export function compareKeys(a: Exact | null, b: Exact | null): number {
+  if (a && b) return compare(b, a)
+  return a ? -1 : b ? 1 : 0
+}
+
+const named = (name: LocalText, zh: string, en: string): LocalText => ({
+  zh: `${name.zh}${zh}`,
+  en: `${name.en ?? name.zh}${en}`,
+})
+const moduleName = (prepared: Prepared, id: ModuleId): LocalText =>
+  prepared.moduleById.get(id)?.module.name ?? { zh: id }
+
+/** A step of the tie chain as words: 按实操成绩. */
+export function tieStepWords(prepared: Prepared, step: TieStep): LocalText {
+  switch (step.by) {
+    case 'module':
+      return named(moduleName(prepared, step.module), '成绩', ' score')
+    case 'group':
+      return step.group === 'result' ? { zh: '结果分', en: 'result marks' } : { zh: '过程分', en: 'process marks' }
+    case 'penalties':
+      return { zh: '罚分次数少者', en: 'fewest penalties' }
+    case 'top-levels':
+      return { zh: '最高等级数', en: 'number of top levels' }
+    case 'best-judge':
+      return { zh: '单个裁判最高分', en: 'best single judge' }
+    case 'aspect':
+    case 'time':
+    case 'reading': {
+      const name = prepared.aspects.get(step.aspect)?.aspect.name ?? { zh: step.aspect }
+      if (step.by === 'time') return named(name, '用时', ' (time)')
+      return step.by === 'aspect' ? named(name, '得分', ' score') : named(name, '读数', ' (reading)')
+    }
+  }
+}
+
+export const shownKey = (value: Exact | null): string => (value ? toText(value) : '–')
