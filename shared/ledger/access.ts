@@ -13,4 +13,3 @@ export type Actor =
 /** How a line names its actor: `system`, `account:<id>`, `judge:<id>`. */
 export const actorName = (actor: Actor): string =>
   actor.kind === 'judge' || actor.kind === 'account' ? `${actor.kind}:${actor.id}` : actor.kind
-

@@ -2,7 +2,17 @@ import { z } from 'zod'
 import { Decimal } from '../scheme/decimal.ts'
 import { AspectId, ContestantId, EntryId, EventId, PenaltyId, PersonId } from '../scheme/ids.ts'
 import { MarkValue } from '../scheme/mark-value.ts'
-import { CompetitionInfo, Contestant, EntrySetup, EntryStatus, EventSetup, Judge, Panel, PublicPolicy, Unit } from './info.ts'
+import {
+  CompetitionInfo,
+  Contestant,
+  EntrySetup,
+  EntryStatus,
+  EventSetup,
+  Judge,
+  Panel,
+  PublicPolicy,
+  Unit,
+} from './info.ts'
 import { SheetRef } from './sheet-ref.ts'
 
 const event = EventId
@@ -84,7 +94,12 @@ const review = [
   }),
   command('WithdrawPenalty', { event, entry, ref: z.string().max(80), reason }),
   command('SetStatus', { event, entry, status: EntryStatus, reason }),
-  command('DecideTie', { event, entries: z.array(EntryId).min(2).max(60), how: z.enum(['extra-round', 'decision']), reason }),
+  command('DecideTie', {
+    event,
+    entries: z.array(EntryId).min(2).max(60),
+    how: z.enum(['extra-round', 'decision']),
+    reason,
+  }),
 ] as const
 
 /** What somebody asks for. Whether it may be, and what follows, is for `may` and `decide`. */

@@ -22,7 +22,12 @@ export const CompetitionFile = z.strictObject({
         setup: EventSetup,
         contestants: z
           .array(
-            z.strictObject({ id: ContestantId, bib: z.string().min(1).max(20), name: personName, unit: UnitId.optional() }),
+            z.strictObject({
+              id: ContestantId,
+              bib: z.string().min(1).max(20),
+              name: personName,
+              unit: UnitId.optional(),
+            }),
           )
           .max(10_000)
           .default([]),

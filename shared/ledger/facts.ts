@@ -40,7 +40,14 @@ export const PublishedRow = z.strictObject({
 export type PublishedRow = z.infer<typeof PublishedRow>
 
 /** Why a well-formed mark was kept but not counted. */
-export const HeldBecause = z.enum(['sheet-not-open', 'value-between', 'not-on-panel', 'event-not-open', 'scheme-changed', 'round-over'])
+export const HeldBecause = z.enum([
+  'sheet-not-open',
+  'value-between',
+  'not-on-panel',
+  'event-not-open',
+  'scheme-changed',
+  'round-over',
+])
 export type HeldBecause = z.infer<typeof HeldBecause>
 
 const setup = [
@@ -89,7 +96,13 @@ const running = [
 ] as const
 
 const marking = [
-  fact('MarkEntered', { sheet: SheetRef, aspect: AspectId, round, value: MarkValue.nullable(), was: MarkValue.nullable() }),
+  fact('MarkEntered', {
+    sheet: SheetRef,
+    aspect: AspectId,
+    round,
+    value: MarkValue.nullable(),
+    was: MarkValue.nullable(),
+  }),
   fact('GivenEntered', { event, entry, aspect: AspectId, value: MarkValue.nullable(), was: MarkValue.nullable() }),
   /** Kept, never counted, settled by the chief judge; `is` is what stood there. (M4) */
   fact('MarkHeld', {
@@ -101,7 +114,7 @@ const marking = [
     is: MarkValue.nullable(),
     because: HeldBecause,
   }),
-  fact('HeldSettled', { event, entry, held: z.string().max(80), use: z.boolean(), reason }),
+  fact('HeldSettled', { sheet: SheetRef, held: z.string().max(80), use: z.boolean(), reason }),
   fact('SheetSigned', { sheet: SheetRef, judge: JudgeId, digest: hash }),
 ] as const
 
@@ -122,7 +135,12 @@ const review = [
   fact('PenaltyWithdrawn', { event, entry, ref: z.string().max(80), reason }),
   fact('StatusSet', { event, entry, status: EntryStatus, was: EntryStatus, reason: z.string().max(400) }),
   /** Who is before whom among entries still tied, best first. */
-  fact('TieDecided', { event, entries: z.array(EntryId).min(2).max(60), how: z.enum(['extra-round', 'decision']), reason }),
+  fact('TieDecided', {
+    event,
+    entries: z.array(EntryId).min(2).max(60),
+    how: z.enum(['extra-round', 'decision']),
+    reason,
+  }),
 ] as const
 
 /** What happened. A shape never changes: a new need is a new fact, or a new version with an upcaster. */

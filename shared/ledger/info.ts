@@ -37,7 +37,9 @@ export const Judge = z.strictObject({
   person: PersonRef,
   unit: UnitId.optional(),
   roles: z
-    .array(z.strictObject({ role: z.enum(['chief', 'judge', 'code-officer', 'supervisor']), event: EventId.optional() }))
+    .array(
+      z.strictObject({ role: z.enum(['chief', 'judge', 'code-officer', 'supervisor']), event: EventId.optional() }),
+    )
     .min(1)
     .max(20),
 })

@@ -101,6 +101,8 @@ export interface Event {
   schemeHash: string
   status: 'setup' | 'open' | 'locked'
   opened: Stamp | null
+  /** The latest lock, while it holds. A publication counts only when it is of this lock. */
+  locked: Stamp | null
   policy: PublicPolicy
   contestants: Map<ContestantId, Contestant>
   entries: Map<EntryId, Entry>
@@ -108,7 +110,7 @@ export interface Event {
   draw: { how: 'lots' | 'seed'; commitment: string; sealed: string; witness: string; stamp: Stamp } | null
   decoded: { second: string; seed: string | null; stamp: Stamp } | null
   /** The entries as they stood when the board was frozen, and which have been revealed since. */
-  frozen: { stamp: Stamp; entries: Map<EntryId, Entry> } | null
+  frozen: { stamp: Stamp; entries: Map<EntryId, Entry>; revealed: Set<EntryId> } | null
   revealed: Set<EntryId>
   decisions: { entries: EntryId[]; how: 'extra-round' | 'decision'; reason: string; stamp: Stamp }[]
   publications: Publication[]

@@ -1,0 +1,112 @@
+import type { AspectId } from '../scheme/ids.ts'
+import { cloneEach } from './clone.ts'
+import { isAccepted, isOut } from './requirements.ts'
+import { schemeIndex } from './scheme-index.ts'
+import { sheetKey } from './sheet-ref.ts'
+import type { Competition, Entry, Event, Sheet } from './state.ts'
+
+/** Results were announced, and the lock that they were announced under still holds. (V20) */
+export function isPublished(event: Event): boolean {
+  const last = event.publications.at(-1)
+  return event.locked !== null && last !== undefined && last.stamp.seq > event.locked.seq
+}
+
+/** Whether names and units may stand beside codes. (V21) */
+export const isNamed = (event: Event): boolean => event.conduct === 'open' || event.decoded !== null
+
+/**
+ * What the audience may know of an entry: null where not even its code, a bare entry (code, session, station) while its
+ * score is not public, else the entry with the marks that count. (V22–V28)
+ */
+export function publicEntry(event: Event, entry: Entry): Entry | null {
+  const contestant = isNamed(event) ? entry.contestant : null
+  if (isPublished(event)) return { ...stripped(entry, null), contestant }
+  if (event.policy === 'none') return null
+  const { frozen } = event
+  const then = frozen && !frozen.revealed.has(entry.id) ? frozen.entries.get(entry.id) : entry
+  if (!then || !isShown(event, then)) return { ...bare(entry), contestant }
+  const settled = isOut(then) || isAccepted(event, then)
+  return { ...stripped(then, settled ? null : levelsNotIn(event, then)), contestant }
+}
+
+function isShown(event: Event, entry: Entry): boolean {
+  switch (event.policy) {
+    case 'none':
+      return false
+    case 'revealed':
+      return event.revealed.has(entry.id) && isAccepted(event, entry)
+    case 'accepted':
+      return isAccepted(event, entry)
+    case 'live':
+      return true
+  }
+}
+
+/** Code, session, station: nothing that has been said of it. */
+const bare = (entry: Entry): Entry => ({
+  ...entry,
+  status: 'present',
+  statusReason: '',
+  sheets: new Map(),
+  given: new Map(),
+  penalties: new Map(),
+  held: new Map(),
+  rounds: new Map(),
+})
+
+/**
+ * The judgement aspects that a judge has yet to mark: others' levels would show in a provisional total, and judges see
+ * the board too. (V27, DESIGN 3.3)
+ */
+function levelsNotIn(event: Event, entry: Entry): ReadonlySet<AspectId> {
+  const open = new Set<AspectId>()
+  for (const { aspect, part } of schemeIndex(event.scheme).judgements) {
+    for (const judge of event.panels.get(part) ?? []) {
+      if (!entry.sheets.get(sheetKey(part, judge))?.marks.has(aspect)) open.add(aspect)
+    }
+  }
+  return open
+}
+
+/** Without what is between judges and chief. `open` are aspects whose marks stay back; null once all is settled. */
+function stripped(entry: Entry, open: ReadonlySet<AspectId> | null): Entry {
+  return { ...entry, held: new Map(), sheets: cloneEach(entry.sheets, sheet => strippedSheet(sheet, open)) }
+}
+
+function strippedSheet(sheet: Sheet, open: ReadonlySet<AspectId> | null): Sheet {
+  const marks = open?.size ? new Map([...sheet.marks].filter(([aspect]) => !open.has(aspect))) : sheet.marks
+  return { ...sheet, marks, earlier: open ? new Map() : sheet.earlier, signatures: new Map(), returns: [] }
+}
+
+/**
+ * The state as far as the audience may know it: what every public output is computed from. Shares marks with the
+ * original; nobody's record, no sealed mapping, and in a blind event no roster before decoding.
+ */
+export function publicState(state: Competition): Competition {
+  return { ...state, judges: new Map(), devices: new Map(), events: cloneEach(state.events, publicEvent) }
+}
+
+/** One event of `publicState`. */
+export function publicEvent(event: Event): Event {
+  const entries: Event['entries'] = new Map()
+  for (const entry of event.entries.values()) {
+    const known = publicEntry(event, entry)
+    if (known) entries.set(entry.id, known)
+  }
+  return {
+    ...event,
+    entries,
+    contestants: isNamed(event) ? event.contestants : new Map(),
+    draw: event.draw && { ...event.draw, sealed: '' },
+    frozen: event.frozen && { stamp: event.frozen.stamp, entries: new Map(), revealed: new Set() },
+    decisions: publicDecisions(event),
+  }
+}
+
+/** Decisions on ties that the audience has seen the two sides of: none since a freeze. (V28) */
+export function publicDecisions(event: Event): Event['decisions'] {
+  if (isPublished(event)) return event.decisions
+  if (event.policy === 'none' || event.policy === 'revealed') return []
+  const { frozen } = event
+  return frozen ? event.decisions.filter(({ stamp }) => stamp.seq < frozen.stamp.seq) : event.decisions
+}

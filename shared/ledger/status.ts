@@ -1,0 +1,24 @@
+import type { CommandOf } from './commands.ts'
+import type { Decision } from './decision.ts'
+import type { FactOf } from './facts.ts'
+import { entryIn, findEntry, isRefusal, notLocked } from './lookup.ts'
+import { refuse } from './refusal.ts'
+import type { Competition } from './state.ts'
+
+/** An entry is present, absent, withdrew, did not finish, or is disqualified, with the reason. (P6–P7) */
+export function setStatus(state: Competition, command: CommandOf<'SetStatus'>): Decision {
+  const found = findEntry(state, command)
+  if (isRefusal(found)) return found
+  const locked = notLocked(found.event)
+  if (locked) return locked
+  const { event, entry, status, reason } = command
+  const was = found.entry.status
+  if (was === status) return refuse('status-same', { status })
+  return [{ type: 'StatusSet', event, entry, status, was, reason }]
+}
+
+export function statusSet(draft: Competition, fact: FactOf<'StatusSet'>): void {
+  const entry = entryIn(draft, fact.event, fact.entry)
+  entry.status = fact.status
+  entry.statusReason = fact.reason
+}
