@@ -79,6 +79,7 @@ export async function startServer(env: Env, now: () => Date = () => new Date()):
     now,
     log,
   })
+  house.onChange(() => gateway.dropSignedOut())
   const demonstration = new Demonstration({ halls, competitions, gateway, now, simulate: env.simulate, log })
   await demonstration.ensure()
   const rehearsals = new Rehearsals({ dataDir: env.dataDir, log })

@@ -37,8 +37,12 @@ function fingerprint(paths) {
       else add(join(path, entry.name))
     }
   }
-  const add = path => hash.update(relative('.', path)).update('\0').update(readFileSync(join(root, path)))
-  for (const path of paths) path.includes('.') ? add(path) : visit(path)
+  const add = path =>
+    hash
+      .update(relative('.', path))
+      .update('\0')
+      .update(readFileSync(join(root, path)))
+  for (const path of paths) (path.includes('.') ? add : visit)(path)
   return hash.digest('hex')
 }
 

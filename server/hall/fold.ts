@@ -16,7 +16,7 @@ export function foldFacts(line: Line): readonly Fact[] {
 
 /** How ledger lines become a competition, for halls, checkpoints and proofs alike. */
 export const competitionFold: Fold<Competition> = {
-  version: foldVersion,
+  version: String(foldVersion),
   start: id => emptyCompetition(CompetitionId.parse(id)),
   fromJson,
   toJson,

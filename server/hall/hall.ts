@@ -6,7 +6,7 @@ import type { Fact } from '../../shared/ledger/facts.ts'
 import { may } from '../../shared/ledger/may.ts'
 import { type Refusal, refuse } from '../../shared/ledger/refusal.ts'
 import type { Competition } from '../../shared/ledger/state.ts'
-import { type Touched, untouched } from '../../shared/ledger/touched.ts'
+import { type Touched, newTouched } from '../../shared/ledger/touched.ts'
 import type { CommandAnswer } from '../../shared/protocol/socket.ts'
 import type { Ledger, UnsealedLine } from '../ledger/ledger.ts'
 
@@ -161,7 +161,7 @@ export class Hall {
   }
 
   async #append(batch: Waiting[]): Promise<void> {
-    const touched = untouched()
+    const touched = newTouched()
     const lines: UnsealedLine[] = []
     const published: PublishedLine[] = []
     const answers: (() => void)[] = []

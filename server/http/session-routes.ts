@@ -135,7 +135,7 @@ function viewsOf(state: Competition, id: JudgeId): ('judge' | 'chief' | 'organis
 
 function demoHolder(
   state: Competition,
-  role: DemoRole['role'],
+  role: z.infer<typeof DemoRole>['role'],
   judge: JudgeId | undefined,
 ): JudgeId | null | 'no-demonstration' | 'judge-unknown' {
   if (!state.info?.demonstration) return 'no-demonstration'

@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { z } from 'zod'
-import { refuse } from '../../shared/ledger/refusal.ts'
+import { type Refusal, refuse } from '../../shared/ledger/refusal.ts'
 import {
   type CommandAnswer,
   CommandMessage,
@@ -49,6 +49,8 @@ export class Gateway {
   #parts: GatewayParts
   #beats: Beats
   #feeds = new Map<string, HallFeeds>()
+  /** Sockets that have a session, the audience's left out. */
+  #speakers = new Map<Socket, Speaker>()
 
   constructor(parts: GatewayParts) {
     this.#parts = parts
@@ -87,6 +89,15 @@ export class Gateway {
     return this.io.engine.clientsCount
   }
 
+  /** A socket outlives the check at its handshake: whose session has ended is turned away. */
+  dropSignedOut(): void {
+    for (const [socket, speaker] of this.#speakers) {
+      if (this.#parts.stillSignedIn(speaker)) continue
+      socket.emit('turned-away', refuse('not-allowed', { session: 'ended' }))
+      socket.disconnect(true)
+    }
+  }
+
   async close(): Promise<void> {
     this.#beats.stop()
     for (const feeds of this.#feeds.values()) feeds.stop()
@@ -120,37 +131,58 @@ export class Gateway {
 
   #serve(socket: Socket, { hall, speaker, slow }: { hall: Hall; speaker: Speaker; slow: boolean }) {
     const feeds = this.feedsOf(hall)
+    if (speaker.session !== null) this.#speakers.set(socket, speaker)
     const ends = new Map<string, () => void>()
     const endBeats = this.#beats.add(socket, slow ? 'phone' : 'screen')
     const judge = speaker.view === 'judge' && speaker.actor.kind === 'judge' ? speaker.actor.id : null
     if (judge) feeds.presence.seen(judge, this.#parts.now())
 
-    on(socket, 'join', Join, async ({ to, have }, answer: (joined: Joined) => void) => {
-      const key = feedKey(to)
-      if (!feeds.allows(speaker, to)) return answer({ ok: false, refusal: refuse('not-allowed', { feed: to.feed }) })
-      ends.get(key)?.()
-      const end = await feeds.join(socket, speaker, { to, have })
-      if (!end)
-        return answer({ ok: false, refusal: refuse('event-unknown', { event: to.feed === 'board' ? to.event : '' }) })
-      ends.set(key, end)
-      if (!socket.connected) end()
-      answer({ ok: true })
+    on(socket, {
+      name: 'join',
+      schema: Join,
+      no: notJoined,
+      handle: async ({ to, have }, answer) => {
+        const key = feedKey(to)
+        if (!feeds.allows(speaker, to)) return answer(notJoined(refuse('not-allowed', { feed: to.feed })))
+        ends.get(key)?.()
+        const end = await feeds.join(socket, speaker, { to, have })
+        if (!end) return answer(notJoined(refuse('event-unknown', { event: key })))
+        ends.set(key, end)
+        if (!socket.connected) end()
+        answer({ ok: true })
+      },
     })
-    on(socket, 'leave', Leave, ({ to }, answer: (left: Joined) => void) => {
-      ends.get(feedKey(to))?.()
-      ends.delete(feedKey(to))
-      answer({ ok: true })
+    on(socket, {
+      name: 'leave',
+      schema: Leave,
+      no: notJoined,
+      handle: ({ to }, answer) => {
+        ends.get(feedKey(to))?.()
+        ends.delete(feedKey(to))
+        answer({ ok: true })
+      },
     })
-    on(socket, 'command', CommandMessage, async (message, answer: (answer: CommandAnswer) => void) => {
-      const refused = this.#signedOut(speaker)
-      if (refused) return answer({ ok: false, n: message.n, refusal: refused })
-      answer(await hall.submit({ actor: speaker.actor, device: speaker.device, ...message }))
-      if (judge) feeds.presence.seen(judge, this.#parts.now())
+    on(socket, {
+      name: 'command',
+      schema: CommandMessage,
+      no: notTaken,
+      handle: async (message, answer) => {
+        const refused = this.#signedOut(speaker)
+        if (refused) return answer(notTaken(refused, message))
+        answer(await hall.submit({ actor: speaker.actor, device: speaker.device, ...message }))
+        if (judge) feeds.presence.seen(judge, this.#parts.now())
+      },
     })
-    on(socket, 'presence', PresenceReport, report => {
-      if (judge) feeds.presence.seen(judge, this.#parts.now(), report)
+    on(socket, {
+      name: 'presence',
+      schema: PresenceReport,
+      no: notJoined,
+      handle: report => {
+        if (judge) feeds.presence.seen(judge, this.#parts.now(), report)
+      },
     })
     socket.on('disconnect', () => {
+      this.#speakers.delete(socket)
       endBeats()
       for (const end of ends.values()) end()
       if (judge) feeds.presence.gone(judge)
@@ -165,22 +197,32 @@ export class Gateway {
 
 const feedKey = (name: FeedName): string => (name.feed === 'board' ? `board/${name.event}` : name.feed)
 
-/** Parses what comes in under `name`; what does not fit is refused in the acknowledgement and the connection kept. */
-function on<T extends z.ZodType>(
-  socket: Socket,
-  name: string,
-  schema: T,
-  handle: (message: z.infer<T>, answer: (value: never) => void) => unknown,
-) {
+interface Incoming<T extends z.ZodType, A> {
+  name: string
+  schema: T
+  /** The answer where the message does not fit. */
+  no: (refusal: Refusal, message: unknown) => A
+  handle: (message: z.infer<T>, answer: (value: A) => void) => unknown
+}
+
+/** Parses what comes in; what does not fit is refused in the acknowledgement and the connection kept. */
+function on<T extends z.ZodType, A>(socket: Socket, { name, schema, no, handle }: Incoming<T, A>): void {
   socket.on(name, (message: unknown, acknowledge: unknown) => {
-    const answer = (value: unknown) => (typeof acknowledge === 'function' ? acknowledge(value) : undefined)
+    const answer = (value: A): void => {
+      if (typeof acknowledge === 'function') acknowledge(value)
+    }
     const parsed = schema.safeParse(message)
-    if (parsed.success) return handle(parsed.data, answer)
+    if (parsed.success) {
+      handle(parsed.data, answer)
+      return
+    }
     const issue = parsed.error.issues[0]
-    const refusal = refuse('malformed', { field: issue?.path.join('.') ?? '', problem: issue?.message ?? '' })
-    answer({ ok: false, n: numberIn(message), refusal })
+    answer(no(refuse('malformed', { field: issue?.path.join('.') ?? '', problem: issue?.message ?? '' }), message))
   })
 }
+
+const notJoined = (refusal: Refusal): Joined => ({ ok: false, refusal })
+const notTaken = (refusal: Refusal, message: unknown): CommandAnswer => ({ ok: false, n: numberIn(message), refusal })
 
 function numberIn(message: unknown): number {
   const n: unknown = typeof message === 'object' && message !== null && 'n' in message ? message.n : 0

@@ -21,6 +21,7 @@ export type Handshake = z.infer<typeof Handshake>
 
 /** What a client already has of a feed. */
 export const Have = z.strictObject({ seq: z.int().min(0), build: z.string().max(64) })
+export type Have = z.infer<typeof Have>
 
 /** `board` rows of one event; `replica` the facts that this session may see; `presence` tablets and screens. */
 export const FeedName = z.discriminatedUnion('feed', [
