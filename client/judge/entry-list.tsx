@@ -1,0 +1,82 @@
+import type { JudgeId } from '../../shared/scheme/ids.ts'
+import { judge as words } from '../text/judge.ts'
+import { statusWords } from '../text/status.ts'
+import { useLocalText, useText } from '../text/use-text.ts'
+import { returnedFor, type Work, type WorkState } from './my-sheets.ts'
+
+interface ListProps {
+  works: readonly Work[]
+  judge: JudgeId
+  onOpen: (work: Work) => void
+}
+
+const shelves: readonly { title: 'returned' | 'open' | 'closed'; holds: readonly WorkState[] }[] = [
+  { title: 'returned', holds: ['returned'] },
+  { title: 'open', holds: ['blank', 'partly', 'ready'] },
+  { title: 'closed', holds: ['signed', 'accepted', 'out'] },
+]
+
+/** All that a judge has to mark, by code, what came back first. */
+export function EntryList({ works, onOpen }: ListProps) {
+  const t = useText(words)
+  const text = useLocalText()
+  const events = [...new Set(works.map(({ event }) => event))]
+  if (works.length === 0) return <p className="judge-note">{t('noSheets')}</p>
+  return (
+    <div className="judge-entries">
+      {events.map(event => (
+        <section key={event.id}>
+          {events.length > 1 && <h2>{text(event.name)}</h2>}
+          {event.status === 'setup' && <p className="judge-note">{t('notOpen')}</p>}
+          {event.status === 'locked' && <p className="judge-note">{t('locked')}</p>}
+          {shelves.map(({ title, holds }) => {
+            const here = works.filter(work => work.event === event && holds.includes(work.state))
+            if (here.length === 0) return null
+            return (
+              <section key={title}>
+                <h2>
+                  {t(title)}　{here.length}
+                </h2>
+                <ul className="judge-tiles">
+                  {here.map(work => (
+                    <li key={work.entry.id}>
+                      <Tile work={work} onOpen={onOpen} />
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )
+          })}
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function Tile({ work, onOpen }: { work: Work; onOpen: (work: Work) => void }) {
+  const t = useText(words)
+  const status = useText(statusWords)
+  const { entry, state, done, all } = work
+  const said = {
+    out: () => t('stateOut', { status: status(entry.status) }),
+    returned: () => t('stateReturned', { reason: returnedFor(work) ?? '' }),
+    blank: () => t('stateBlank'),
+    partly: () => t('statePartly', { done, all }),
+    ready: () => t('stateReady'),
+    signed: () => t('stateSigned'),
+    accepted: () => t('stateAccepted'),
+  }[state]()
+  return (
+    <button
+      type="button"
+      className="judge-tile"
+      data-state={state}
+      disabled={state === 'out'}
+      onClick={() => onOpen(work)}
+    >
+      <b>{entry.code}</b>
+      <span>{said}</span>
+      <i aria-hidden="true" style={{ width: `${all === 0 ? 0 : (done / all) * 100}%` }} />
+    </button>
+  )
+}

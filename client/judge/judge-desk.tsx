@@ -1,0 +1,184 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { JudgeId } from '../../shared/scheme/ids.ts'
+import { goTo } from '../address.ts'
+import type { ReplicaView } from '../replica/replica.ts'
+import { reportPresence, type ReplicaSession } from '../replica/session.ts'
+import { useOutbox } from '../replica/use-replica.ts'
+import { common } from '../text/common.ts'
+import { judge as words } from '../text/judge.ts'
+import { useLocalText, useText } from '../text/use-text.ts'
+import { fromAddress } from '../ui/kept.ts'
+import { LanguageSwitch } from '../ui/switches.tsx'
+import { batteryLevel } from './battery.ts'
+import { EntryList } from './entry-list.tsx'
+import { type Work, worksOf } from './my-sheets.ts'
+import { ReviewPage } from './review-page.tsx'
+import { SaveState } from './save-state.tsx'
+import { SheetPage } from './sheet-page.tsx'
+
+interface DeskProps {
+  session: ReplicaSession
+  view: ReplicaView
+  judge: JudgeId
+}
+
+/** Which sheet is open, by the ids of event and entry: never by its place in a list, which may change. */
+interface Place {
+  event: string
+  entry: string
+  page: 'sheet' | 'review'
+  aspect: string | null
+}
+
+const presenceMs = 5_000
+
+/** A judge's tablet once it knows what there is to mark. */
+export function JudgeDesk({ session, view, judge }: DeskProps) {
+  const t = useText(words)
+  const c = useText(common)
+  const works = useMemo(() => worksOf(view.state, judge), [view, judge])
+  const [place, setPlace] = useState<Place | null>(() => placeFromAddress(works))
+  const { durable } = useOutbox(session)
+  const at = place ? works.findIndex(({ event, entry }) => event.id === place.event && entry.id === place.entry) : -1
+  const work = works[at]
+  usePresence(session, work?.entry.code ?? null)
+
+  const open = (next: Work | undefined) => {
+    if (!next) return
+    setPlace({ event: next.event.id, entry: next.entry.id, page: 'sheet', aspect: null })
+    goTo(`${location.pathname}?${new URLSearchParams({ judge, code: next.entry.code })}`, 'replace')
+  }
+  const toList = () => {
+    setPlace(null)
+    goTo(`${location.pathname}?${new URLSearchParams({ judge })}`, 'replace')
+  }
+  return (
+    <div className="judge">
+      <JudgeHead session={session} view={view} judge={judge} works={works} at={at} onOpen={open} onList={toList} />
+      {!durable && (
+        <p className="judge-note" data-grave="true" role="alert">
+          {t('notDurable')}
+        </p>
+      )}
+      {work && place ? (
+        place.page === 'sheet' ? (
+          <SheetPage
+            key={`${place.event}/${place.entry}/${place.aspect ?? ''}`}
+            session={session}
+            work={work}
+            judge={judge}
+            begin={place.aspect}
+            onReview={() => setPlace({ ...place, page: 'review' })}
+          />
+        ) : (
+          <ReviewPage
+            key={`${place.event}/${place.entry}`}
+            session={session}
+            work={work}
+            judge={judge}
+            onBack={aspect => setPlace({ ...place, page: 'sheet', aspect })}
+            onSigned={() => undefined}
+          />
+        )
+      ) : (
+        <>
+          <EntryList works={works} judge={judge} onOpen={open} />
+          <footer className="judge-foot">
+            <span className="judge-tally">
+              {view.state.info?.demonstration && c('demonstration')}
+              {view.state.info?.rehearsal && c('rehearsal')}
+            </span>
+            <span className="judge-push">
+              <LanguageSwitch />
+            </span>
+          </footer>
+        </>
+      )}
+    </div>
+  )
+}
+
+interface HeadProps extends DeskProps {
+  works: readonly Work[]
+  at: number
+  onOpen: (work: Work | undefined) => void
+  onList: () => void
+}
+
+function JudgeHead({ session, view, judge, works, at, onOpen, onList }: HeadProps) {
+  const t = useText(words)
+  const text = useLocalText()
+  const work = works[at]
+  const heat = work?.event.sessions.find(({ id }) => id === work.entry.session)
+  return (
+    <header className="judge-head">
+      {work ? (
+        <>
+          <button
+            type="button"
+            className="judge-nav"
+            aria-label={t('previous')}
+            disabled={at <= 0}
+            onClick={() => onOpen(works[at - 1])}
+          >
+            ‹
+          </button>
+          <h1 className="judge-code">
+            <small>{t('code')}</small>
+            {work.entry.code}
+          </h1>
+          <button
+            type="button"
+            className="judge-nav"
+            aria-label={t('next')}
+            disabled={at >= works.length - 1}
+            onClick={() => onOpen(works[at + 1])}
+          >
+            ›
+          </button>
+          <button type="button" className="judge-nav" onClick={onList}>
+            {t('list')}
+          </button>
+          <p className="judge-where">
+            {text(work.event.short ?? work.event.name)}　{t('sheetOf', { judge })}
+            <br />
+            {heat && text(heat.name)}
+            {view.state.info?.demonstration && ` · ${t('demo')}`}
+          </p>
+        </>
+      ) : (
+        <>
+          <h1 className="judge-code">{t('mySheets')}</h1>
+          <p className="judge-where">
+            {judge} {session.me.name}
+            <br />
+            {view.state.info && text(view.state.info.title)}
+          </p>
+        </>
+      )}
+      <SaveState session={session} view={view} />
+    </header>
+  )
+}
+
+function placeFromAddress(works: readonly Work[]): Place | null {
+  const code = fromAddress('code')
+  const work = code === null ? undefined : works.find(({ entry }) => entry.code === code)
+  return work ? { event: work.event.id, entry: work.entry.id, page: 'sheet', aspect: fromAddress('aspect') } : null
+}
+
+function usePresence(session: ReplicaSession, code: string | null): void {
+  useEffect(() => {
+    let gone = false
+    const tell = async () => {
+      const battery = await batteryLevel()
+      if (!gone) reportPresence(session, code, battery)
+    }
+    void tell()
+    const timer = setInterval(tell, presenceMs)
+    return () => {
+      gone = true
+      clearInterval(timer)
+    }
+  }, [session, code])
+}

@@ -1,0 +1,74 @@
+import { isOut } from '../../shared/ledger/requirements.ts'
+import { blanksOf } from '../../shared/ledger/sheets.ts'
+import { type SheetRef, sheetKey } from '../../shared/ledger/sheet-ref.ts'
+import type { Competition, Entry, Event, Sheet } from '../../shared/ledger/state.ts'
+import type { AspectId, JudgeId } from '../../shared/scheme/ids.ts'
+import type { Part } from '../../shared/scheme/panel.ts'
+
+/** A sheet that this judge marks: their own, or the one their panel agrees on. */
+export interface MySheet {
+  ref: SheetRef
+  part: Part
+  /** Absent while nobody has touched it. */
+  sheet: Sheet | undefined
+  blanks: AspectId[]
+}
+
+export type WorkState = 'out' | 'returned' | 'blank' | 'partly' | 'ready' | 'signed' | 'accepted'
+
+/** One entry's work for this judge, over all the parts they mark. */
+export interface Work {
+  event: Event
+  entry: Entry
+  sheets: MySheet[]
+  state: WorkState
+  /** Aspects with a whole mark, and all there are. */
+  done: number
+  all: number
+}
+
+/** What the judge has to mark, event by event, in the order of the entries. */
+export function worksOf(state: Competition, judge: JudgeId): Work[] {
+  return [...state.events.values()].flatMap(event => {
+    const parts = event.scheme.parts.filter(
+      part => part.marking !== 'given' && (event.panels.get(part.id)?.includes(judge) ?? false),
+    )
+    if (parts.length === 0) return []
+    return [...event.entries.values()].map(entry => workOf(event, entry, parts, judge))
+  })
+}
+
+function workOf(event: Event, entry: Entry, parts: readonly Part[], judge: JudgeId): Work {
+  const sheets = parts.map(part => mySheet(event, entry, part, judge))
+  const all = sheets.reduce((count, { part }) => count + part.aspects.length, 0)
+  const blank = sheets.reduce((count, { blanks }) => count + blanks.length, 0)
+  return { event, entry, sheets, state: stateOf(entry, sheets, judge), done: all - blank, all }
+}
+
+function mySheet(event: Event, entry: Entry, part: Part, judge: JudgeId): MySheet {
+  const owner = part.marking === 'agreed' ? 'agreed' : judge
+  const sheet = entry.sheets.get(sheetKey(part.id, owner))
+  const ref = { event: event.id, entry: entry.id, part: part.id, judge: owner } as const
+  return { ref, part, sheet, blanks: blanksOf(event, part, sheet) }
+}
+
+function stateOf(entry: Entry, sheets: readonly MySheet[], judge: JudgeId): WorkState {
+  if (isOut(entry)) return 'out'
+  if (sheets.some(({ sheet }) => sheet?.status === 'open' && sheet.returns.length > 0)) return 'returned'
+  if (sheets.every(({ sheet }) => sheet?.status === 'accepted')) return 'accepted'
+  if (sheets.every(mine => !canMark(mine) || hasSigned(mine, judge))) return 'signed'
+  const touched = sheets.some(({ sheet }) => sheet && sheet.marks.size > 0)
+  if (!touched) return 'blank'
+  return sheets.every(({ blanks }) => blanks.length === 0) ? 'ready' : 'partly'
+}
+
+/** Open for marking: nobody has closed it by signing. */
+export const canMark = ({ sheet }: MySheet): boolean => !sheet || sheet.status === 'open'
+
+export const hasSigned = ({ sheet }: MySheet, judge: JudgeId): boolean => sheet?.signatures.has(judge) ?? false
+
+/** The last reason a sheet that is open again came back for, or null. */
+export function returnedFor({ sheets }: Work): string | null {
+  const reasons = sheets.flatMap(({ sheet }) => (sheet?.status === 'open' ? sheet.returns.slice(-1) : []))
+  return reasons.map(({ reason }) => reason).join(' / ') || null
+}

@@ -1,0 +1,99 @@
+import { roundOf } from '../../shared/ledger/requirements.ts'
+import type { Mark } from '../../shared/ledger/state.ts'
+import type { Aspect } from '../../shared/scheme/aspect.ts'
+import { isComplete } from '../../shared/scheme/check-mark.ts'
+import type { MarkValue } from '../../shared/scheme/mark-value.ts'
+import type { Module } from '../../shared/scheme/scheme.ts'
+import type { LocalText } from '../../shared/scheme/text.ts'
+import { type Exact, exact, sum, toText } from '../../shared/scoring/exact.ts'
+import { type MarkPoints, pointsOf } from '../../shared/scoring/points.ts'
+import { canMark, type MySheet, type Work } from './my-sheets.ts'
+
+/** One aspect on the page: what stands there and what it is worth. */
+export interface SheetRow {
+  aspect: Aspect
+  mine: MySheet
+  value: MarkValue | null
+  round: number
+  earlier: readonly Mark[]
+  points: MarkPoints | null
+  /** What is known of its points, as text; empty where nothing is. */
+  pointsText: string
+  fill: 'blank' | 'partly' | 'whole'
+  /** Its sheet is open. */
+  editable: boolean
+}
+
+export interface SheetGroup {
+  module: Module
+  criterion: LocalText | null
+  rows: SheetRow[]
+  points: string
+  /** The full points of its rows. */
+  max: string
+  blanks: number
+}
+
+/** The aspects that a judge marks for one entry, under the modules and criteria they belong to. */
+export function sheetGroups(work: Work): SheetGroup[] {
+  const mine = new Map(work.sheets.flatMap(one => one.part.aspects.map(id => [id, one] as const)))
+  return leaves(work.event.scheme.modules).flatMap(module =>
+    module.criteria.flatMap(criterion => {
+      const rows = criterion.aspects.flatMap(aspect => {
+        const sheet = mine.get(aspect.id)
+        return sheet ? [rowOf(work, aspect, sheet)] : []
+      })
+      if (rows.length === 0) return []
+      const name = module.criteria.length > 1 ? (criterion.name ?? null) : null
+      const max = toText(sum(rows.map(({ aspect }) => exact(aspect.max))))
+      return [{ module, criterion: name, rows, points: sumText(rows), max, blanks: rows.filter(blankRow).length }]
+    }),
+  )
+}
+
+const blankRow = (row: SheetRow): boolean => row.fill !== 'whole' && !row.aspect.optional
+
+const leaves = (modules: readonly Module[]): Module[] =>
+  modules.flatMap(module => (module.modules.length > 0 ? leaves(module.modules) : [module]))
+
+function rowOf(work: Work, aspect: Aspect, mine: MySheet): SheetRow {
+  const { event, entry } = work
+  const value = mine.sheet?.marks.get(aspect.id)?.value ?? null
+  const points = value && pointsOf(aspect, value, { digits: event.scheme.rounding.points })
+  return {
+    aspect,
+    mine,
+    value,
+    round: roundOf(entry, aspect.id),
+    earlier: mine.sheet?.earlier.get(aspect.id) ?? [],
+    points,
+    pointsText: points?.known ? toText(points.known) : '',
+    fill: value ? (isComplete(aspect, value) ? 'whole' : 'partly') : 'blank',
+    editable: canMark(mine) && event.status === 'open',
+  }
+}
+
+/** What the marks so far are worth together, as the shared scoring has it. */
+export function sumText(rows: readonly SheetRow[]): string {
+  const known = rows.flatMap(({ points }): Exact[] => (points?.known ? [points.known] : []))
+  return toText(sum(known))
+}
+
+/** The same over all groups. */
+export const subtotal = (groups: readonly SheetGroup[]): string => sumText(groups.flatMap(({ rows }) => rows))
+
+/** The next row after `from` that is not whole, going round; null where none is. */
+export function nextBlank(rows: readonly SheetRow[], from: string | null): SheetRow | null {
+  const at = rows.findIndex(({ aspect }) => aspect.id === from)
+  const round = [...rows.slice(at + 1), ...rows.slice(0, at + 1)]
+  return round.find(row => row.editable && blankRow(row)) ?? null
+}
+
+/** What one reading of several is worth on its own, where the rule looks at each; null where it does not. */
+export function readingWorth({ aspect }: SheetRow, values: readonly (string | null)[], box: number): string | null {
+  if (aspect.kind !== 'measure' || aspect.combine !== 'each' || aspect.rule.type === 'places') return null
+  const only = values.map((value, at) => (at === box ? value : null))
+  if (only.every(value => value === null)) return null
+  const { known } = pointsOf(aspect, { kind: 'readings', values: only })
+  return known ? toText(known) : null
+}

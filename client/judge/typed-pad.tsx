@@ -1,0 +1,87 @@
+import { inLanguage } from '../../shared/scheme/text.ts'
+import { judge } from '../text/judge.ts'
+import { useLanguage } from '../text/language.ts'
+import { useText } from '../text/use-text.ts'
+import { type Key, typedDecimal } from './keypad-text.ts'
+import { boxValues } from './mark-edit.ts'
+import { impossible } from './plausible.ts'
+import { readingWorth, type SheetRow } from './sheet-rows.ts'
+import { Stopwatch } from './stopwatch.tsx'
+import type { Marking } from './use-marking.ts'
+
+const digits: readonly Key[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '0', 'back']
+
+/** Numbers: points, readings, times. */
+export function TypedPad({ row, marking }: { row: SheetRow; marking: Marking }) {
+  const t = useText(judge)
+  const { aspect } = row
+  const time = aspect.kind === 'time'
+  const worth = worthOf(row, marking)
+  return (
+    <>
+      <div className="judge-display" data-empty={marking.display === ''}>
+        <output aria-live="polite">
+          {marking.display === '' ? t('blank') : marking.display}
+          {marking.typing && <span className="judge-caret">|</span>}
+        </output>
+        <small>
+          {worth === null
+            ? ''
+            : t(aspect.kind === 'measure' && aspect.readings > 1 ? 'herePoints' : 'points', { n: worth })}
+        </small>
+      </div>
+      <Oddity row={row} marking={marking} />
+      {time && <Stopwatch row={row} marking={marking} />}
+      <div className="judge-keys">
+        {digits.map(key => (
+          <button
+            key={key}
+            type="button"
+            className="judge-key"
+            data-word={key === 'back'}
+            disabled={!row.editable || (time && key === '.')}
+            onClick={() => marking.press(key)}
+          >
+            {key === 'back' ? t('backspace') : key}
+          </button>
+        ))}
+      </div>
+    </>
+  )
+}
+
+function worthOf(row: SheetRow, marking: Marking): string | null {
+  const { aspect, value, points, pointsText } = row
+  if (aspect.kind === 'measure' && aspect.readings > 1) return readingWorth(row, boxValues(aspect, value), marking.box)
+  return points?.points ? pointsText : null
+}
+
+/** Beside the keypad: a number that cannot be, or may not be entered. */
+function Oddity({ row, marking }: { row: SheetRow; marking: Marking }) {
+  const t = useText(judge)
+  const language = useLanguage(state => state.language)
+  const { aspect } = row
+  const shown = typedDecimal(marking.display.replace('−', '-'))
+  if (aspect.kind === 'measure' && aspect.plausible && impossible(aspect, shown)) {
+    const { low, high } = aspect.plausible
+    return (
+      <p className="judge-odd" data-grave="true" role="alert">
+        {t('impossible', { value: marking.display, low, high, unit: aspect.unit })}
+      </p>
+    )
+  }
+  if (marking.refusal && aspect.kind === 'points') {
+    const low = aspect.scale?.low ?? '0'
+    const high = aspect.scale?.high ?? aspect.max
+    const off = marking.refusal.refused === 'mark-off-step'
+    return (
+      <p className="judge-odd" data-grave="true" role="alert">
+        {off
+          ? t('offStep', { step: aspect.step, value: marking.display })
+          : t('outOfRange', { value: marking.display, low, high })}
+      </p>
+    )
+  }
+  const zone = aspect.kind === 'points' ? aspect.zones?.[marking.box] : undefined
+  return zone ? <p className="rule">{t('zone', { name: inLanguage(zone.name, language) })}</p> : null
+}
