@@ -16,7 +16,7 @@ const cases = [
 const times = 30
 
 /** A mark as a judge's tablet makes it, about 450 bytes. */
-function aMark(seq: number): UnsealedLine {
+function aMark(seq: number, at: string): UnsealedLine {
   return {
     v: 1,
     competition: 'bench',
@@ -24,7 +24,7 @@ function aMark(seq: number): UnsealedLine {
     command: `tablet-${seq % 22}:${seq}`,
     by: `judge:${seq % 22}`,
     device: `tablet-${seq % 22}`,
-    at: new Date(Date.UTC(2025, 10, 22) + seq).toISOString(),
+    at,
     facts: [
       {
         type: 'MarkEntered',
@@ -61,7 +61,8 @@ class Queue {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0)
       const { seq } = this.#ledger.head()
-      await this.#ledger.append(batch.map((_, i) => aMark(seq + 1 + i)))
+      const at = new Date().toISOString()
+      await this.#ledger.append(batch.map((_, i) => aMark(seq + 1 + i, at)))
       for (const acknowledge of batch) acknowledge()
       await Promise.resolve()
     }
@@ -89,7 +90,7 @@ async function underLoad(ledger: Ledger, submitters: number, marks: number) {
 
 /** Median milliseconds of one lone append of a mark's bytes + fdatasync, with nothing of ours in between. */
 async function loneAppend(path: string, count: number): Promise<number> {
-  const bytes = Buffer.from(`${JSON.stringify({ ...aMark(1), prev: '0'.repeat(64) })}\n`)
+  const bytes = Buffer.from(`${JSON.stringify({ ...aMark(1, new Date().toISOString()), prev: '0'.repeat(64) })}\n`)
   const file = await open(path, 'a')
   const waits: number[] = []
   for (let i = 0; i < count; i += 1) {
