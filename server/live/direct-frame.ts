@@ -34,7 +34,7 @@ export function directLine(socket: Socket): DirectLine | undefined {
   return {
     buffered: () => wire.bufferedAmount,
     write(frame) {
-      if (conn.readyState !== 'open' || wire.readyState !== OPEN || queue.writeBuffer.length > 0) return false
+      if (wire.readyState !== OPEN || queue.writeBuffer.length > 0) return false
       sender.sendFrame(frame)
       return true
     },

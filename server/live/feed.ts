@@ -106,7 +106,7 @@ export function createFeed(options: FeedOptions): Feed {
     return { ...name, from: before.seq, to: current.seq }
   }
 
-  function remembered<T extends FeedSnapshot | FeedDelta | undefined>(key: number | 'snapshot', make: () => T) {
+  function remembered(key: number | 'snapshot', make: () => FeedSnapshot | FeedDelta) {
     if (!messages.has(key)) messages.set(key, make())
     return messages.get(key)
   }

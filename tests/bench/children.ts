@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { BenchRow } from './bench-row.ts'
-import { type ViewersOrder, ViewersReport } from './viewers.ts'
+import { type ViewersOrder, ViewersReport } from './bench-messages.ts'
 
 const PATIENCE_MS = 60_000
 
@@ -66,7 +66,7 @@ export function startViewers(): Viewers {
       order({ order: 'await', total })
       return reached
     },
-    stop: child.stop,
+    stop: () => child.stop(),
   }
 }
 

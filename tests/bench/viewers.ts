@@ -1,18 +1,7 @@
 /** A process full of viewers, so that what they cost is not counted as the server's. Driven by its parent's messages. */
 import { io } from 'socket.io-client'
 import { WebSocket } from 'ws'
-import { z } from 'zod'
-
-/** `socket.io` are unchanged clients; `bare` speaks just enough of it to be a cheap viewer; `ws` is a plain WebSocket. */
-export const ViewersOrder = z.discriminatedUnion('order', [
-  z.object({ order: z.literal('open'), kind: z.enum(['socket.io', 'bare', 'ws']), port: z.int(), count: z.int() }),
-  /** Asks to be told when so many messages have come in all. */
-  z.object({ order: z.literal('await'), total: z.int() }),
-])
-export type ViewersOrder = z.infer<typeof ViewersOrder>
-
-export const ViewersReport = z.object({ opened: z.int().optional(), received: z.int().optional() })
-export type ViewersReport = z.infer<typeof ViewersReport>
+import { ViewersOrder, type ViewersReport } from './bench-messages.ts'
 
 const AT_ONCE = 50
 let received = 0
