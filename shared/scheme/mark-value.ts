@@ -20,7 +20,10 @@ const kinds = {
   time: z.strictObject({ kind: z.literal('time'), seconds: Amount.nullable(), finished: z.boolean() }),
   given: z.strictObject({ kind: z.literal('given'), value: Decimal }),
   /** Answers to compare with a key; null where left open. */
-  answers: z.strictObject({ kind: z.literal('answers'), answers: z.array(z.string().min(1).max(40).nullable()).min(1).max(200) }),
+  answers: z.strictObject({
+    kind: z.literal('answers'),
+    answers: z.array(z.string().min(1).max(40).nullable()).min(1).max(200),
+  }),
   /** The work was not done: counts as every fault, worth nothing, and is not the same as a blank. */
   notDone: z.strictObject({ kind: z.literal('not-done') }),
 }

@@ -28,7 +28,10 @@ const window = z.strictObject({
   type: z.literal('window'),
   /** First window that holds the value counts; both ends belong to it unless `inclusive` is false (6). */
   inclusive,
-  windows: z.array(z.strictObject({ low: Decimal, high: Decimal, points: Decimal })).min(1).max(20),
+  windows: z
+    .array(z.strictObject({ low: Decimal, high: Decimal, points: Decimal }))
+    .min(1)
+    .max(20),
   otherwise: Decimal.default('0'),
 })
 const places = z.strictObject({
@@ -57,7 +60,10 @@ const beyond = z.strictObject({
 const table = z.strictObject({
   type: z.literal('table'),
   /** Exact values and their points: an attempts ladder, lost grades (8, 23). */
-  rows: z.array(z.strictObject({ value: Decimal, points: Decimal })).min(1).max(60),
+  rows: z
+    .array(z.strictObject({ value: Decimal, points: Decimal }))
+    .min(1)
+    .max(60),
   otherwise: Decimal.default('0'),
 })
 
