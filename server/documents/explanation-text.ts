@@ -1,0 +1,28 @@
+import type { Competition } from '../../shared/ledger/state.ts'
+import { inLanguage, type Language } from '../../shared/scheme/text.ts'
+import { explainEntry } from '../../shared/scoring/explain.ts'
+import type { Explanation } from '../../shared/scoring/explanation.ts'
+import { fieldOf } from '../../shared/scoring/field.ts'
+import { prepare } from '../../shared/scoring/prepared.ts'
+import { standingsOf } from '../../shared/scoring/rank.ts'
+
+/** The derivation of an entry's result by its id or code, in whichever event has it; null where none does. */
+export function explanationOf(state: Competition, wanted: string): Explanation | null {
+  for (const event of state.events.values()) {
+    const entry = [...event.entries.values()].find(one => one.id === wanted || one.code === wanted)
+    if (!entry) continue
+    const prepared = prepare(event.scheme, event.panels)
+    const field = fieldOf(prepared, event.entries.values())
+    return explainEntry(prepared, entry, field, { standings: standingsOf(event), entries: event.entries })
+  }
+  return null
+}
+
+/** An explanation as indented lines, what was struck out in brackets. */
+export function explanationText(explanation: Explanation, language: Language, depth = 0): string {
+  const { label, value, note, struck, fraction, children } = explanation
+  const shown = struck ? `(${value})` : value
+  const more = [note ? inLanguage(note, language) : '', fraction ?? ''].filter(text => text !== '')
+  const own = `${'  '.repeat(depth)}${inLanguage(label, language)}  ${shown}${more.length > 0 ? `  · ${more.join(' · ')}` : ''}`
+  return [own, ...children.map(child => explanationText(child, language, depth + 1))].join('\n')
+}
