@@ -1,19 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { MarkValue } from '../scheme/mark-value.ts'
-import type { Scheme } from '../scheme/scheme.ts'
+import { canonicalJson } from '../scheme/scheme-hash.ts'
 import type { Sheet } from './state.ts'
-
-/** JSON with the keys of every object in order and undefined left out: the same data is the same text everywhere. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const fields = Object.entries(value)
-    .filter(([, inner]) => inner !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, inner]) => `${JSON.stringify(name)}:${canonicalJson(inner)}`)
-  return `{${fields.join(',')}}`
-}
 
 /** SHA-256 (hex) over a text's UTF-8 bytes. */
 export const hashText = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
@@ -24,9 +13,6 @@ export function sheetDigest(sheet: Pick<Sheet, 'part' | 'judge' | 'marks'>): str
   marks.sort(([a], [b]) => (a < b ? -1 : 1))
   return hashText(canonicalJson({ part: sheet.part, judge: sheet.judge, marks }))
 }
-
-/** The scheme in force, as a hash (hex): equal data hash equally, whatever the order of keys. */
-export const schemeHash = (scheme: Scheme): string => hashText(canonicalJson(scheme))
 
 /** Whether two values of a mark say the same; null is a blank. */
 export function sameMark(a: MarkValue | null, b: MarkValue | null): boolean {

@@ -22,11 +22,17 @@ export function publicEntry(event: Event, entry: Entry): Entry | null {
   const contestant = isNamed(event) ? entry.contestant : null
   if (isPublished(event)) return { ...stripped(entry, null), contestant }
   if (event.policy === 'none') return null
-  const { frozen } = event
-  const then = frozen && !frozen.revealed.has(entry.id) ? frozen.entries.get(entry.id) : entry
+  const then = publicBase(event, entry)
   if (!then || !isShown(event, then)) return { ...bare(entry), contestant }
   const settled = isOut(then) || isAccepted(event, then)
   return { ...stripped(then, settled ? null : levelsNotIn(event, then)), contestant }
+}
+
+/** The entry as far as its progress is public: at the freeze unless revealed since; null where nothing of it is. */
+export function publicBase(event: Event, entry: Entry): Entry | null {
+  const { frozen, policy } = event
+  if (policy === 'none' || (policy === 'revealed' && !event.revealed.has(entry.id))) return null
+  return frozen && !frozen.revealed.has(entry.id) ? (frozen.entries.get(entry.id) ?? null) : entry
 }
 
 function isShown(event: Event, entry: Entry): boolean {

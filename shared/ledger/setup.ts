@@ -1,6 +1,6 @@
+import { schemeHash } from '../scheme/scheme-hash.ts'
 import type { CommandOf } from './commands.ts'
 import type { Decision } from './decision.ts'
-import { schemeHash } from './digest.ts'
 import type { Fact, FactOf } from './facts.ts'
 import { eventIn } from './lookup.ts'
 import { refuse } from './refusal.ts'

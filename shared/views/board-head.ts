@@ -1,0 +1,121 @@
+import { isNamed } from '../ledger/public-state.ts'
+import type { Competition, Event } from '../ledger/state.ts'
+import type { LocalText } from '../scheme/text.ts'
+import { placesOf } from '../scoring/awards.ts'
+import { div, type Exact, exact, floor, mul, toNumber, toText } from '../scoring/exact.ts'
+import type { Prepared, PreparedModule } from '../scoring/prepared.ts'
+import type { Standing } from '../scoring/result.ts'
+import { tieStepWords } from '../scoring/tie.ts'
+import { unitStandings } from '../scoring/units.ts'
+import { type BoardHead, BoardUnit, type EventState } from './board-rows.ts'
+
+/** What stands around the rows. `events` are all events' tabs, `marking` the codes now being marked. */
+export interface HeadSource {
+  state: Competition
+  event: Event
+  prepared: Prepared
+  standings: readonly Standing[]
+  events: EventState[]
+  marking: string[]
+}
+
+const byDecision: LocalText = { zh: '抽签或加赛决定', en: 'by decision or extra round' }
+
+/** The head of an event's board, from the public state. The competition must have its first fact. */
+export function boardHead(source: HeadSource): BoardHead {
+  const { state, event, prepared, standings } = source
+  if (!state.info) throw new RangeError('a competition without a first fact has no board')
+  const { prizes, titles } = event.scheme.awards
+  return {
+    competition: { id: state.id, info: state.info },
+    events: source.events,
+    event: event.id,
+    conduct: event.conduct,
+    named: isNamed(event),
+    policy: event.policy,
+    frozenAt: event.frozen?.stamp.at ?? null,
+    ...fixedPart(prepared),
+    prizes: prizes.map(({ id, name, medal, quota }) => ({
+      id,
+      name,
+      medal: medal ?? null,
+      places: placesOf(quota, ...rankedAndPresent(standings)),
+    })),
+    titles: titles.map(({ id, name }) => ({ id, name })),
+    units: unitsOf(source),
+    unitRule: event.scheme.units?.name ?? null,
+    distribution: distributionOf(standings),
+    marking: source.marking,
+  }
+}
+
+const fixed = new WeakMap<Prepared, Pick<BoardHead, 'modules' | 'tieSteps'>>()
+
+/** What only the scheme decides: made once, so that a head that did not change is not compared word by word. */
+function fixedPart(prepared: Prepared): Pick<BoardHead, 'modules' | 'tieSteps'> {
+  const known = fixed.get(prepared)
+  if (known) return known
+  const steps = prepared.scheme.ranking.chain.map(step => tieStepWords(prepared, step))
+  const made = { modules: leavesOf(prepared.modules, exact(100)), tieSteps: [...steps, byDecision] }
+  fixed.set(prepared, made)
+  return made
+}
+
+/** Leaf modules with their share of the total in percent. */
+function leavesOf(modules: readonly PreparedModule[], above: Exact): BoardHead['modules'] {
+  return modules.flatMap(({ module, modules: inner, weight }) => {
+    const share = div(mul(above, weight), exact(100))
+    if (inner.length > 0) return leavesOf(inner, share)
+    const { id, name, short, max } = module
+    return [{ id, name, short: short ?? null, max, weight: toText(share) }]
+  })
+}
+
+function rankedAndPresent(standings: readonly Standing[]): [ranked: number, present: number] {
+  let ranked = 0
+  let present = 0
+  for (const { rank, status } of standings) {
+    if (rank !== null) ranked += 1
+    if (status === 'present' || status === 'did-not-finish') present += 1
+  }
+  return [ranked, present]
+}
+
+/** No units' results before names are out: a unit's best three would betray its codes. (V29) */
+function unitsOf({ state, event, standings }: HeadSource): BoardUnit[] | null {
+  const rule = event.scheme.units
+  if (!rule || !isNamed(event)) return null
+  const unitOf = (id: Standing['entry']) => {
+    const contestant = event.entries.get(id)?.contestant
+    return (contestant && event.contestants.get(contestant)?.unit) || null
+  }
+  return unitStandings(rule, standings, unitOf).map(({ unit, rank, result, counted }) => ({
+    id: unit,
+    name: state.units.get(unit)?.name ?? { zh: unit },
+    rank,
+    result: result && toText(result, rule.digits),
+    counted,
+  }))
+}
+
+const widths = [5, 10, 20, 50, 100, 200, 500]
+const mostBins = 20
+
+/** Complete totals by bin: the narrowest of the round widths that needs no more than twenty. */
+function distributionOf(standings: readonly Standing[]): BoardHead['distribution'] {
+  const totals: Exact[] = []
+  for (const { rank, score } of standings) if (rank !== null && score.complete && score.total) totals.push(score.total)
+  const values = totals.map(total => toNumber(floor(total)))
+  const [first, ...rest] = values
+  if (first === undefined) return { from: 0, width: 5, counts: [] }
+  const low = rest.reduce((least, value) => Math.min(least, value), first)
+  const high = rest.reduce((most, value) => Math.max(most, value), first)
+  const width = widths.find(one => high - Math.floor(low / one) * one < one * mostBins) ?? 1_000
+  const from = Math.floor(low / width) * width
+  const counts = Array.from({ length: Math.floor((high - from) / width) + 1 }, () => 0)
+  for (const value of values) {
+    const bin = Math.floor((value - from) / width)
+    counts[bin] = (counts[bin] ?? 0) + 1
+  }
+  return { from, width, counts }
+}
