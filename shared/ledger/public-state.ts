@@ -1,6 +1,6 @@
 import type { AspectId } from '../scheme/ids.ts'
 import { cloneEach } from './clone.ts'
-import { isAccepted, isOut } from './requirements.ts'
+import { isAccepted, isOut, progressOf } from './requirements.ts'
 import { schemeIndex } from './scheme-index.ts'
 import { sheetKey } from './sheet-ref.ts'
 import type { Competition, Entry, Event, Sheet } from './state.ts'
@@ -44,7 +44,8 @@ function isShown(event: Event, entry: Entry): boolean {
     case 'accepted':
       return isAccepted(event, entry)
     case 'live':
-      return true
+      // Imported marks alone are no standing: a wall full of theory results would tell nobody anything.
+      return progressOf(event, entry) !== 'to-come'
   }
 }
 
