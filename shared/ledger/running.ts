@@ -17,7 +17,8 @@ export function openEvent(state: Competition, { event: id }: CommandOf<'OpenEven
 }
 
 function notReady(event: Event): Refusal | null {
-  const error = checkScheme(event.scheme, event.panels).find(({ severity }) => severity === 'error')
+  // A panel that is short does not keep an event shut: its scheme says what happens then.
+  const error = checkScheme(event.scheme).find(({ severity }) => severity === 'error')
   if (error) return refuse('scheme-unusable', { finding: error.code, place: error.place, message: error.message.zh })
   if (event.entries.size === 0) return refuse('entry-not-complete', { event: event.id, entries: 0 })
   const unmanned = event.scheme.parts.find(({ id, marking }) => marking !== 'given' && !event.panels.get(id)?.length)
