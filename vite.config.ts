@@ -12,9 +12,18 @@ const programs = {
   'checkpoint-worker': 'server/hall/checkpoint-worker.ts',
 }
 
+/** Ours is WebSocket only: the other transports of the socket client stay out of the bundle (4 kB of 95). */
+const websocketOnly = {
+  name: 'websocket-only',
+  transform: (_code: string, id: string) =>
+    id.endsWith('engine.io-client/build/esm/transports/index.js')
+      ? "import { WS } from './websocket.js'\nexport const transports = { websocket: WS }"
+      : undefined,
+}
+
 export default defineConfig(({ isSsrBuild }) => ({
   root: isSsrBuild || process.env.VITEST ? '.' : 'client',
-  plugins: [react()],
+  plugins: [react(), websocketOnly],
   build: isSsrBuild
     ? {
         ssr: true,

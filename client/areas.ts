@@ -11,8 +11,6 @@ const modules = import.meta.glob<Area>('./*/area.tsx', { import: 'Area' })
 
 /** Folders of addresses that are not named like their folder. */
 const folders: Partial<Record<Address['area'], string>> = {
-  start: 'board',
-  phone: 'board',
   owner: 'join',
   'sign-in': 'join',
 }

@@ -1,0 +1,36 @@
+import type { BoardHead } from '../../shared/views/board-rows.ts'
+import { board as words } from '../text/board.ts'
+import { eventStateText } from '../text/event-state.ts'
+import { useLanguage } from '../text/language.ts'
+import { useLocalText, useText } from '../text/use-text.ts'
+import { barColour } from '../ui/weight-bars.tsx'
+
+/** An event without results yet: when, how it is marked, what can be won. */
+export function Before({ head }: { head: BoardHead }) {
+  const t = useText(words)
+  const local = useLocalText()
+  const language = useLanguage(state => state.language)
+  const event = head.events.find(({ id }) => id === head.event)
+  if (!event) return null
+  const setting = { t, language, timeZone: head.competition.info.timeZone, now: new Date() }
+  return (
+    <section className="phone-before">
+      <h2>{event.phase === 'marking' ? t('waitingFirst') : eventStateText(event, setting)}</h2>
+      <p>{t('entriesWaiting', { n: event.entries })}</p>
+      <h3>{t('howMarked')}</h3>
+      <ol>
+        {head.modules.map(({ id, name, weight }, at) => (
+          <li key={id}>
+            <span>{local(name)}</span>
+            <span className="phone-weight">
+              <i style={{ width: `${Number(weight)}%`, background: barColour(at) }} />
+            </span>
+            <b>{t('weightOf', { weight })}</b>
+          </li>
+        ))}
+      </ol>
+      {head.prizes.length > 0 && <h3>{t('prizes')}</h3>}
+      <p>{head.prizes.map(({ name, places }) => `${local(name)} ${t('places', { n: places })}`).join(' · ')}</p>
+    </section>
+  )
+}

@@ -1,0 +1,30 @@
+import type { BoardHead } from '../../shared/views/board-rows.ts'
+import { pathOf } from '../address.ts'
+import { board as words } from '../text/board.ts'
+import { common } from '../text/common.ts'
+import { useLocalText, useText } from '../text/use-text.ts'
+
+/** What is being contested and who hosts it. */
+export function PhoneHeader({ head }: { head: BoardHead }) {
+  const t = useText(words)
+  const say = useText(common)
+  const local = useLocalText()
+  const { info, id } = head.competition
+  const hosts = info.organisations.filter(({ role }) => role === '主办').map(({ name }) => local(name))
+  return (
+    <header className="phone-header">
+      <h1>
+        {local(info.title)}
+        {info.demonstration && <span className="chip">{say('demonstration')}</span>}
+        {info.rehearsal && <span className="chip">{say('rehearsal')}</span>}
+      </h1>
+      {hosts.length > 0 && <p>{t('hosts', { names: hosts.join(' · ') })}</p>}
+      {info.demonstration && (
+        <nav className="phone-demo" aria-label={t('demoBar')}>
+          <a href={pathOf('c', id, 'judge')}>{t('asJudge')}</a>
+          <a href="/begin">{t('ownCompetition')}</a>
+        </nav>
+      )}
+    </header>
+  )
+}

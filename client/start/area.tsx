@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'react'
+import { goTo, pathOf } from '../address.ts'
+import { getJson } from '../live/api.ts'
+import { board as words } from '../text/board.ts'
+import { common } from '../text/common.ts'
+import { useLocalText, useText } from '../text/use-text.ts'
+import { useGround } from '../ui/ground.ts'
+import './start.css'
+import { type Listed, listedIn } from './listed.ts'
+
+/** `/`: straight into the only competition there is to see, else the list. The demonstration gives way to real ones. */
+export function Area() {
+  const t = useText(words)
+  const say = useText(common)
+  const local = useLocalText()
+  const [list, setList] = useState<readonly Listed[] | null>(null)
+  const [offline, setOffline] = useState(false)
+  useGround('ink')
+
+  useEffect(() => {
+    const gone = new AbortController()
+    let again: ReturnType<typeof setTimeout> | undefined
+    async function look(): Promise<void> {
+      const answer = await getJson('/api/competitions', gone.signal)
+      if (gone.signal.aborted) return
+      setOffline(!answer.ok)
+      if (!answer.ok) {
+        again = setTimeout(look, 2000)
+        return
+      }
+      const listed = listedIn(answer.value)
+      const [only, ...others] = listed
+      if (only && others.length === 0) return goTo(pathOf('c', only.id), 'replace')
+      setList(listed)
+    }
+    void look()
+    return () => {
+      gone.abort()
+      clearTimeout(again)
+    }
+  }, [])
+
+  if (offline) return <p className="start">{`${say('offline')} · ${say('offlineWhat')}`}</p>
+  if (!list) return null
+  return (
+    <main className="start">
+      <h1>{list.length === 0 ? t('emptyList') : t('competitions')}</h1>
+      {list.length === 0 && <p>{t('emptyListWhat')}</p>}
+      <ul>
+        {list.map(({ id, title, from, events }) => (
+          <li key={id}>
+            <a href={pathOf('c', id)}>
+              <b>{local(title)}</b>
+              <span>{[from, ...events.map(local)].join(' · ')}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href="/begin">{t('ownCompetition')}</a> <a href="/sign-in">{t('signIn')}</a>
+      </p>
+    </main>
+  )
+}
