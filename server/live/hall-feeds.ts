@@ -114,7 +114,7 @@ export class HallFeeds {
     const live = new LiveBoard(state, event, publicNames)
     const board: Pick<Board, 'content'> = { content: { seq: state.seq, ...live.content() } }
     const feed = createFeed({
-      feed: `board/${hall.id}/${event}`,
+      feed: `board/${event}`,
       build,
       view: () => board.content,
       fanOut,
