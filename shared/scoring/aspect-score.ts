@@ -33,7 +33,7 @@ function markPoints(one: PreparedAspect, value: MarkValue, scoring: Scoring, tra
   const key = trace ? null : text
   if (key !== null) {
     const seen = one.seen.get(key)
-    if (seen) return { points: seen, known: seen, waits: null }
+    if (seen) return seen
   }
   const place = one.fieldRelative ? placeIn(scoring.field, one.aspect.id, scoring.entry.id) : null
   const worth = pointsOf(one.aspect, value, {
@@ -42,7 +42,7 @@ function markPoints(one: PreparedAspect, value: MarkValue, scoring: Scoring, tra
     digits: scoring.prepared.scheme.rounding.points,
     trace,
   })
-  if (key !== null && worth.points && one.seen.size < cacheable) one.seen.set(key, worth.points)
+  if (key !== null && worth.points && one.seen.size < cacheable) one.seen.set(key, worth)
   return worth
 }
 
@@ -69,14 +69,11 @@ function disputed(one: PreparedAspect, values: readonly (MarkValue | undefined)[
 }
 
 /** Of those who have marked: whole marks where there are any, else what is known of half-filled ones. */
-function knownSoFar(marks: readonly (MarkPoints | null)[]): Exact[] {
-  const whole: Exact[] = []
-  const part: Exact[] = []
-  for (const mark of marks) {
-    if (mark?.points) whole.push(mark.points)
-    else if (mark?.known) part.push(mark.known)
-  }
-  return whole.length > 0 ? whole : part
+function knownSoFar(marks: readonly (MarkPoints | null)[]): { known: Exact[]; whole: boolean } {
+  const full: Exact[] = []
+  for (const mark of marks) if (mark?.points) full.push(mark.points)
+  if (full.length > 0) return { known: full, whole: full.length === marks.length }
+  return { known: marks.flatMap(mark => mark?.known ?? []), whole: false }
 }
 
 const labelOf = (owner: SheetOwner | null) =>
@@ -85,27 +82,35 @@ const labelOf = (owner: SheetOwner | null) =>
 function valuesOf(one: PreparedAspect, scoring: Scoring): (MarkValue | undefined)[] {
   const id = one.aspect.id
   if (one.part.part.marking === 'given') return [scoring.entry.given.get(id)?.value]
-  const sheets = scoring.sheets[one.part.index] ?? []
-  return sheets.map(sheet => sheet?.marks.get(id)?.value)
+  const values: (MarkValue | undefined)[] = []
+  for (const sheet of scoring.sheets[one.part.index] ?? []) values.push(sheet?.marks.get(id)?.value)
+  return values
+}
+
+function explainMark(
+  one: PreparedAspect,
+  owner: SheetOwner | null,
+  worth: MarkPoints | null,
+  inner: Trace,
+): Explanation {
+  const about = { aspect: one.aspect.id, ...(owner ? { judge: owner } : {}) }
+  if (!worth) return said('mark', labelOf(owner), unknown, { note: words.blank, about })
+  const note = worth.waits === 'field' ? { note: words.waitsField } : worth.waits ? { note: words.waitsMark } : {}
+  return step('mark', labelOf(owner), worth.points ?? worth.known, { ...note, about, children: inner })
 }
 
 function markAll(one: PreparedAspect, values: readonly (MarkValue | undefined)[], scoring: Scoring, trace: Trace) {
-  const owners = one.part.owners
-  return values.map((value, place) => {
-    const owner = owners[place] ?? null
-    const about = { aspect: one.aspect.id, ...(owner ? { judge: owner } : {}) }
-    if (!value) {
-      wait(one, owner, 'mark', scoring.waits)
-      trace?.push(said('mark', labelOf(owner), unknown, { note: words.blank, about }))
-      return null
-    }
+  const marks: (MarkPoints | null)[] = []
+  for (let place = 0; place < values.length; place += 1) {
+    const owner = one.part.owners[place] ?? null
+    const value = values[place]
     const inner: Trace = trace ? [] : null
-    const worth = markPoints(one, value, scoring, inner)
-    if (worth.waits) wait(one, owner, worth.waits, scoring.waits)
-    const note = worth.waits === 'field' ? { note: words.waitsField } : worth.waits ? { note: words.waitsMark } : {}
-    trace?.push(step('mark', labelOf(owner), worth.points ?? worth.known, { ...note, about, children: inner }))
-    return worth
-  })
+    const worth = value ? markPoints(one, value, scoring, inner) : null
+    if (worth === null || worth.waits !== null) wait(one, owner, worth?.waits ?? 'mark', scoring.waits)
+    marks.push(worth)
+    trace?.push(explainMark(one, owner, worth, inner))
+  }
+  return marks
 }
 
 const struckWords = { high: words.struckHigh, low: words.struckLow }
@@ -160,9 +165,8 @@ export function scoreAspect(one: PreparedAspect, scoring: Scoring, trace: Trace)
     trace?.push(said('waiting', words.disputed, unknown))
     return { marks, score: { points: null, known: null, disputed: true } }
   }
-  const known = knownSoFar(marks)
+  const { known, whole } = knownSoFar(marks)
   if (known.length === 0) return { marks, score: { points: null, known: null, disputed: false } }
   const points = together(one, known, scoring, known.length === marks.length ? trace : null)
-  const whole = marks.every(mark => mark !== null && mark.points !== null)
   return { marks, score: { points: whole ? points : null, known: points, disputed: false } }
 }

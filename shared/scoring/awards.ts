@@ -6,10 +6,11 @@ import { ceil, compare, div, exact, type Exact, floor, mul, roundTo, toNumber } 
 type Quota = z.infer<typeof Prize>['quota']
 type Rules = z.infer<typeof Awards>
 
-/** A place in the ranking, best first. */
-export interface RankedPlace {
-  rank: number
-  total: Exact
+/** The ranked entries, best first, by their place in the list. */
+export interface RankedList {
+  count: number
+  rankAt: (at: number) => number
+  totalAt: (at: number) => Exact
 }
 
 /** How many places a prize has, by number or by percent of so many entries. (S80) */
@@ -20,29 +21,29 @@ export function placesOf(quota: Quota, ranked: number, present: number): number 
   return toNumber(quota.rounding === 'up' ? ceil(share) : floor(share))
 }
 
-/** Where a prize that begins at `from` ends: the place after its last. Those level with its last place go in, or none of them. */
-function endOf(ranked: readonly RankedPlace[], from: number, places: number, tiesExtend: boolean): number {
-  let end = Math.min(ranked.length, from + places)
-  const edge = ranked[end - 1]?.rank
-  if (end === from || end === ranked.length || ranked[end]?.rank !== edge) return end
-  if (tiesExtend) while (ranked[end]?.rank === edge) end += 1
-  else while (end > from && ranked[end - 1]?.rank === edge) end -= 1
+/** Where a prize that begins at `from` ends. Those level with its last place all go in, or none of them. */
+function endOf(list: RankedList, from: number, places: number, tiesExtend: boolean): number {
+  let end = Math.min(list.count, from + places)
+  if (end === from || end === list.count) return end
+  const edge = list.rankAt(end - 1)
+  if (list.rankAt(end) !== edge) return end
+  if (tiesExtend) while (end < list.count && list.rankAt(end) === edge) end += 1
+  else while (end > from && list.rankAt(end - 1) === edge) end -= 1
   return end
 }
 
 /**
- * The prize of each ranked place, from the top down: each begins below the one before, even where ties extended it.
- * Whoever is below a prize's minimum leaves its places empty and may have the next. (S81–S83)
+ * The prizes of the ranked places from the top down, as long as there are any: each begins below the one before, even
+ * where ties extended it. Whoever is below a prize's minimum leaves its places empty and may have the next. (S81–S83)
  */
-export function prizesOf(rules: Rules, ranked: readonly RankedPlace[], present: number): (AwardId | null)[] {
-  const prizes: (AwardId | null)[] = ranked.map(() => null)
-  let from = 0
+export function prizesOf(rules: Rules, list: RankedList, present: number): AwardId[] {
+  const prizes: AwardId[] = []
   for (const prize of rules.prizes) {
+    const from = prizes.length
     const least = prize.minimum === undefined ? null : exact(prize.minimum)
-    let end = endOf(ranked, from, placesOf(prize.quota, ranked.length, present), prize.tiesExtend)
-    while (least && end > from && compare(ranked[end - 1]?.total ?? least, least) < 0) end -= 1
-    prizes.fill(prize.id, from, end)
-    from = end
+    let end = endOf(list, from, placesOf(prize.quota, list.count, present), prize.tiesExtend)
+    while (least && end > from && compare(list.totalAt(end - 1), least) < 0) end -= 1
+    for (let at = from; at < end; at += 1) prizes.push(prize.id)
   }
   return prizes
 }

@@ -1,5 +1,5 @@
 import type { Combine, Part } from '../scheme/panel.ts'
-import { compare, exact, type Exact, mean, mul, sum } from './exact.ts'
+import { add, compare, type Exact, mean, mul, zero } from './exact.ts'
 
 /** What became of a judge's value in the panel: it counted, or was left out at the upper or the lower end. */
 export type Fate = 'counted' | 'high' | 'low'
@@ -34,20 +34,35 @@ function withStandIns(part: Rule, values: readonly Exact[]): readonly Exact[] {
   return [...values, ...Array.from({ length: missing }, () => others)]
 }
 
-/** Places in ascending order of value; equal values in the panel's order. */
+/** Places in ascending order of value; equal values in the panel's order. Panels are small: inserted one by one. */
 function ascending(values: readonly Exact[]): number[] {
   const order: number[] = []
   for (let place = 0; place < values.length; place += 1) {
     const value = values[place]
-    let at = order.length
-    while (at > 0 && value) {
-      const before = values[order[at - 1] ?? 0]
+    let at = place
+    for (; at > 0 && value; at -= 1) {
+      const lower = order[at - 1] ?? 0
+      const before = values[lower]
       if (!before || compare(before, value) <= 0) break
-      at -= 1
+      order[at] = lower
     }
-    order.splice(at, 0, place)
+    order[at] = place
   }
   return order
+}
+
+/** The usual trim in one pass: the first of the lowest and the last of the highest, as a sort would leave them. */
+function withoutEnds(values: readonly Exact[]): Selection {
+  let low = 0
+  let high = 0
+  for (let place = 1; place < values.length; place += 1) {
+    const value = values[place] ?? zero
+    if (compare(value, values[low] ?? zero) < 0) low = place
+    if (compare(value, values[high] ?? zero) >= 0) high = place
+  }
+  const kept: number[] = []
+  for (let place = 0; place < values.length; place += 1) if (place !== low && place !== high) kept.push(place)
+  return { kept, high: [high], low: [low], size: values.length }
 }
 
 const everyone = (size: number) => Array.from({ length: size }, (_, place) => place)
@@ -61,6 +76,7 @@ export function select(part: Rule, values: readonly Exact[]): Selection {
   const half = Math.floor((size - 1) / 2)
   const { high, low } = combine.rule === 'median' ? { high: half, low: half } : dropsOf(combine, part, size)
   if (high + low === 0) return { kept: everyone(size), high: [], low: [], size }
+  if (high === 1 && low === 1) return withoutEnds(all)
   const order = ascending(all)
   return { kept: order.slice(low, size - high), low: order.slice(0, low), high: order.slice(size - high), size }
 }
@@ -68,9 +84,8 @@ export function select(part: Rule, values: readonly Exact[]): Selection {
 /** One value from the judges' values, those of the selection counting: their mean, or sum. At least one value. (S50) */
 export function combineSelected(part: Rule, selection: Selection, values: readonly Exact[]): Exact {
   const all = withStandIns(part, values)
-  let total: Exact | null = null
-  if (selection.kept.length === all.length) total = sum(all)
-  else total = sum(selection.kept.map(place => all[place] ?? exact(0)))
+  let total = zero
+  for (const place of selection.kept) total = add(total, all[place] ?? zero)
   if (part.combine.rule === 'sum') return total
   return mul(total, { n: 1, d: selection.kept.length })
 }

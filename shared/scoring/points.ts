@@ -6,15 +6,11 @@ import type { Trace } from './explanation.ts'
 import type { FieldPlace } from './field.ts'
 import { fieldPoints, orderBonus } from './field-points.ts'
 import { lossPoints, notDoneLosses } from './losses.ts'
+import type { MarkPoints } from './mark-points.ts'
 import { allRead, combineReadings, inUnit, readingsOf } from './readings.ts'
 import { placesPoints, rulePoints } from './rules.ts'
 
-/** What a mark is worth: `points` once it is all there, `known` what is sure so far, `waits` what for. */
-export interface MarkPoints {
-  points: Exact | null
-  known: Exact | null
-  waits: 'mark' | 'field' | null
-}
+export type { MarkPoints }
 
 const blank: MarkPoints = { points: null, known: null, waits: 'mark' }
 const forField: MarkPoints = { points: null, known: null, waits: 'field' }

@@ -5,6 +5,7 @@ import type { Part } from '../scheme/panel.ts'
 import type { Penalty } from '../scheme/penalty.ts'
 import type { Module, Scheme } from '../scheme/scheme.ts'
 import { type Exact, exact } from './exact.ts'
+import type { MarkPoints } from './mark-points.ts'
 
 export interface PreparedPart {
   part: Part
@@ -24,7 +25,7 @@ export interface PreparedAspect {
   /** Its points depend on the others in the field. */
   fieldRelative: boolean
   /** Points of values met before, for kinds where one short text says all. */
-  seen: Map<string, Exact>
+  seen: Map<string, MarkPoints>
 }
 
 export interface PreparedModule {
@@ -75,7 +76,7 @@ function prepareModule(module: Module, parts: Map<AspectId, PreparedPart>): Prep
       module: module.id,
       part,
       fieldRelative,
-      seen: new Map<string, Exact>(),
+      seen: new Map<string, MarkPoints>(),
     }
     part.aspects.push(one)
     return one

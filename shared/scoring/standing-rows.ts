@@ -1,0 +1,85 @@
+import type { EntryStatus } from '../ledger/info.ts'
+import type { Entry } from '../ledger/state.ts'
+import { compare, type Exact, toNumber } from './exact.ts'
+import type { Field } from './field.ts'
+import type { Prepared } from './prepared.ts'
+import type { EntryScore } from './result.ts'
+import { compareKeys, tieKey } from './tie.ts'
+
+/** An entry as it is ranked. */
+export interface Row {
+  entry: Entry
+  score: EntryScore
+  status: EntryStatus
+  /** The total where the entry is ranked. */
+  total: Exact | null
+  /** The total for a quick look: totals far apart need no exact comparison. Behind everything where not ranked. */
+  near: number
+  /** Keys of the tie chain, formed when first needed. */
+  keys: (Exact | null | undefined)[]
+  /** Order of arrival, for a stable list of those that nothing tells apart. */
+  order: number
+}
+
+/** What tells two neighbours apart: the total, a place in the tie chain, or (past the chain) a decision, or nothing. */
+export const byTotal = -1
+
+/** Surely different, however the binary floats were rounded. */
+const farApart = (a: number, b: number) => Math.abs(a - b) > 1e-6 * (1 + Math.abs(a))
+const listed: Record<EntryStatus, number> = { present: 0, 'did-not-finish': 1, withdrew: 2, absent: 3, disqualified: 4 }
+
+/** The status that counts in the list: a penalty or veto may have put a present entry out. (S74) */
+export function statusOf(entry: Entry, score: EntryScore): EntryStatus {
+  if (score.out === null || (entry.status !== 'present' && entry.status !== 'did-not-finish')) return entry.status
+  return score.out === 'no-start' ? 'withdrew' : 'disqualified'
+}
+
+/** Only who is present, in an event that ranks, with something known of the total, has a place. (S70) */
+export function rowOf(prepared: Prepared, entry: Entry, score: EntryScore, order: number): Row {
+  const status = statusOf(entry, score)
+  const total = status === 'present' && prepared.scheme.mode === 'ranked' ? score.total : null
+  return { entry, score, status, total, near: total ? toNumber(total) : -Infinity, keys: [], order }
+}
+
+/** Came and took part, whether or not to the end. */
+export const takesPart = (row: Row) => row.status === 'present' || row.status === 'did-not-finish'
+
+/** Compares rows by total and tie chain. */
+export interface RowOrder {
+  prepared: Prepared
+  field: Field
+}
+
+function keyOf(order: RowOrder, row: Row, step: number): Exact | null {
+  const known = row.keys[step]
+  if (known !== undefined) return known
+  const rule = order.prepared.scheme.ranking.chain[step]
+  const key = rule ? tieKey(order.prepared, rule, row.entry, row.score, order.field) : null
+  row.keys[step] = key
+  return key
+}
+
+/** Below 0 where a stands above b; 0 only for a row and itself. (S71) */
+export function compareRows(order: RowOrder, a: Row, b: Row): number {
+  if (!a.total || !b.total) {
+    if (a.total || b.total) return a.total ? -1 : 1
+    return listed[a.status] - listed[b.status] || a.order - b.order
+  }
+  if (farApart(a.near, b.near)) return b.near - a.near
+  const total = compare(b.total, a.total)
+  if (total !== 0) return total
+  for (let step = 0; step < order.prepared.scheme.ranking.chain.length; step += 1) {
+    const side = compareKeys(keyOf(order, a, step), keyOf(order, b, step))
+    if (side !== 0) return side
+  }
+  return a.order - b.order
+}
+
+/** Which step tells two ranked rows apart: `byTotal`, a step of the chain, or the chain's length + 1 for none. (S72) */
+export function differenceOf(order: RowOrder, a: Row, b: Row): number {
+  if (!a.total || !b.total || farApart(a.near, b.near) || compare(a.total, b.total) !== 0) return byTotal
+  const chain = order.prepared.scheme.ranking.chain.length
+  let step = 0
+  while (step < chain && compareKeys(keyOf(order, a, step), keyOf(order, b, step)) === 0) step += 1
+  return step === chain ? chain + 1 : step
+}
