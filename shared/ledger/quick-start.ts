@@ -43,7 +43,7 @@ export function fileFromQuickStart(form: QuickStart, schemes: ReadonlyMap<string
       to: form.date,
     },
     units: [...units].map(([name, id]) => ({ id, name: { zh: name } })),
-    judges: judgeRecords(form, judges, { units, numbered }),
+    judges: judgeRecords(judges, { units, numbered }),
     events,
   })
   if (!parsed.success) return { ok: false, errors: parsed.error.issues.map(tooMuch) }
@@ -70,7 +70,7 @@ interface Dealt {
   numbered: Map<string, JudgeId>
 }
 
-function judgeRecords(form: QuickStart, judges: readonly Person[], { units, numbered }: Dealt) {
+function judgeRecords(judges: readonly Person[], { units, numbered }: Dealt) {
   return [...numbered].map(([key, id]) => {
     const rows = judges.filter(judge => keyOf(judge) === key)
     const [first] = rows

@@ -1,0 +1,65 @@
+import { expect } from 'vitest'
+import { type Actor, actorName } from '../../shared/ledger/access.ts'
+import type { Command } from '../../shared/ledger/commands.ts'
+import { decide } from '../../shared/ledger/decide.ts'
+import { evolve } from '../../shared/ledger/evolve.ts'
+import type { Fact } from '../../shared/ledger/facts.ts'
+import type { Decision } from '../../shared/ledger/decision.ts'
+import { type Competition, emptyCompetition } from '../../shared/ledger/state.ts'
+import { CompetitionId } from '../../shared/scheme/ids.ts'
+import { judge, setUpCommand } from './competition.ts'
+
+export const competition = CompetitionId.parse('test')
+export const system: Actor = { kind: 'system' }
+export const organiser: Actor = { kind: 'account', id: 'a1' }
+export const by = (id: string): Actor => ({ kind: 'judge', id: judge(id) })
+
+/** Seconds of a fixed day, so that stamps are the same on every run. */
+const atSecond = (second: number) => new Date(Date.UTC(2026, 10, 21) + second * 1000).toISOString()
+
+/** A state that is folded from facts, one line each, on top of `state`. */
+export function folded(facts: readonly Fact[], state: Competition = emptyCompetition(competition)): Competition {
+  for (const fact of facts) {
+    const seq = state.seq + 1
+    evolve(state, { seq, at: atSecond(seq), by: 'system', command: `test:${seq}`, facts: [fact] })
+  }
+  return state
+}
+
+/** The facts of a decision. Fails the test where it was refused. */
+export function factsOf(decision: Decision): Fact[] {
+  if (Array.isArray(decision)) return decision
+  throw new Error(`refused: ${JSON.stringify(decision)}`)
+}
+
+/** The facts that set up the small competition. */
+export const setUpFacts = (conduct: 'open' | 'blind' = 'open'): Fact[] =>
+  factsOf(decide(emptyCompetition(competition), setUpCommand(conduct), { by: 'system', ref: 'd:1', actor: system }))
+
+/** Decides a command; `ref` is the id of the command. */
+export const decided = (state: Competition, command: Command, actor: Actor = system): Decision =>
+  decide(state, command, { by: actorName(actor), ref: 'd:9', actor })
+
+/** given(facts).when(command, actor).then(facts | refusal): the small competition is set up first. */
+export function given(...facts: readonly (Fact | readonly Fact[])[]) {
+  return givenState(folded([...setUpFacts(), ...facts.flat()]))
+}
+
+export function givenState(state: Competition) {
+  return {
+    state,
+    when(command: Command, actor: Actor = system) {
+      const before = JSON.stringify(state, unrolled)
+      const decision = decided(state, command, actor)
+      // Deciding only reads.
+      expect(JSON.stringify(state, unrolled)).toBe(before)
+      return {
+        decision,
+        then: (expected: readonly Fact[] | { refused: string; detail?: object }) =>
+          Array.isArray(expected) ? expect(decision).toEqual(expected) : expect(decision).toMatchObject(expected),
+      }
+    },
+  }
+}
+
+const unrolled = (_key: string, value: unknown) => (value instanceof Map || value instanceof Set ? [...value] : value)
