@@ -12,13 +12,13 @@ const programs = {
   'checkpoint-worker': 'server/hall/checkpoint-worker.ts',
 }
 
-/** Ours is WebSocket only: the other transports of the socket client stay out of the bundle (4 kB of 95). */
+/** The live side is WebSocket only: the socket client's other transports stay out of the bundle (4 kB of the board's 95). */
+const otherTransports =
+  /engine\.io-client\/build\/esm\/transports\/(polling-xhr|polling-xhr\.node|polling-fetch|webtransport)\.js$/
 const websocketOnly = {
   name: 'websocket-only',
   transform: (_code: string, id: string) =>
-    id.endsWith('engine.io-client/build/esm/transports/index.js')
-      ? "import { WS } from './websocket.js'\nexport const transports = { websocket: WS }"
-      : undefined,
+    otherTransports.test(id) ? 'export class XHR {}\nexport class Fetch {}\nexport class WT {}' : undefined,
 }
 
 export default defineConfig(({ isSsrBuild }) => ({
@@ -34,7 +34,13 @@ export default defineConfig(({ isSsrBuild }) => ({
         // One flat folder: the checkpoint thread finds its module beside the program.
         rollupOptions: { input: programs, output: { chunkFileNames: '[name]-[hash].js' } },
       }
-    : { outDir: '../dist/client', emptyOutDir: true, target: 'chrome100', assetsInlineLimit: 0 },
+    : {
+        outDir: '../dist/client',
+        emptyOutDir: true,
+        target: 'chrome100',
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+      },
   server: { proxy: { '/api': server, '/socket.io': { target: server, ws: true } } },
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { pathOf } from '../address.ts'
 import { postJson } from '../live/api.ts'
-import { board as words } from '../text/board.ts'
+import { demo as words } from '../text/demo.ts'
 import { common } from '../text/common.ts'
 import { useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'

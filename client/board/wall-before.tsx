@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { BoardHead, EventState } from '../../shared/views/board-rows.ts'
 import { board as words } from '../text/board.ts'
+import { before } from '../text/before.ts'
 import { eventStateText } from '../text/event-state.ts'
 import { useLanguage } from '../text/language.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
@@ -16,25 +17,24 @@ interface WallBeforeProps {
 
 /** An event without results: when it opens, how it is marked, what can be won. */
 export function WallBefore({ head, event, aheadMs }: WallBeforeProps) {
-  const t = useText(words)
+  const say = useText(before)
   const local = useLocalText()
-  const language = useLanguage(state => state.language)
-  const { timeZone } = head.competition.info
-  const setting = { t, language, timeZone, now: new Date() }
   return (
     <div className="before">
       <section className="before-when">
         <h2>{local(event.name)}</h2>
-        <p className="before-time">{title(event, head, setting)}</p>
+        <p className="before-time">
+          <Title event={event} head={head} />
+        </p>
         <p>
           {event.phase === 'before' && event.startsAt && <Countdown until={event.startsAt} aheadMs={aheadMs} />}
-          {event.phase === 'hidden' && <span>{t('hiddenWhat')}</span>}
-          {event.phase === 'marking' && <span>{t('waitingFirstWhat')}</span>}
-          <span>{t('entriesWaiting', { n: event.entries })}</span>
+          {event.phase === 'hidden' && <span>{say('hiddenWhat')}</span>}
+          {event.phase === 'marking' && <span>{say('waitingFirstWhat')}</span>}
+          <span>{say('entriesWaiting', { n: event.entries })}</span>
         </p>
       </section>
       <section>
-        <h3>{t('howMarked')}</h3>
+        <h3>{say('howMarked')}</h3>
         <ol className="before-modules">
           {head.modules.map(({ id, name, weight, max }, at) => (
             <li key={id}>
@@ -42,26 +42,26 @@ export function WallBefore({ head, event, aheadMs }: WallBeforeProps) {
               <span className="before-bar">
                 <i style={{ width: `${Number(weight)}%`, background: barColour(at) }} />
               </span>
-              <b>{t('weightOf', { weight })}</b>
-              <small>{t('outOf', { max })}</small>
+              <b>{say('weightOf', { weight })}</b>
+              <small>{say('outOf', { max })}</small>
             </li>
           ))}
         </ol>
       </section>
       <section className="before-more">
         <div>
-          <h3>{t('prizes')}</h3>
+          <h3>{say('prizes')}</h3>
           <ul>
             {head.prizes.map(({ id, name, places, medal }) => (
               <li key={id}>
                 <b className={medal ?? undefined}>{local(name)}</b>
-                <span>{t('places', { n: places })}</span>
+                <span>{say('places', { n: places })}</span>
               </li>
             ))}
           </ul>
         </div>
         <div>
-          <h3>{t('tieOrder')}</h3>
+          <h3>{say('tieOrder')}</h3>
           <ol className="before-ties">
             {head.tieSteps.map((step, at) => (
               <li key={step.zh}>
@@ -75,23 +75,25 @@ export function WallBefore({ head, event, aheadMs }: WallBeforeProps) {
   )
 }
 
-function title(event: EventState, head: BoardHead, setting: Parameters<typeof eventStateText>[1]): string {
-  const { t } = setting
-  if (event.phase === 'before') return eventStateText(event, setting)
-  if (event.phase === 'hidden') return t('hiddenTitle')
-  return head.policy === 'revealed' ? t('revealedTitle') : t('waitingFirst')
+function Title({ event, head }: { event: EventState; head: BoardHead }) {
+  const t = useText(words)
+  const say = useText(before)
+  const language = useLanguage(state => state.language)
+  if (event.phase === 'hidden') return say('hiddenTitle')
+  if (event.phase !== 'before') return head.policy === 'revealed' ? say('revealedTitle') : say('waitingFirst')
+  return eventStateText(event, { t, language, timeZone: head.competition.info.timeZone, now: new Date() })
 }
 
 function Countdown({ until, aheadMs }: { until: string; aheadMs: number }) {
-  const t = useText(words)
+  const say = useText(before)
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000)
     return () => clearInterval(timer)
   }, [])
   const seconds = Math.floor((Date.parse(until) - now - aheadMs) / 1000)
-  if (seconds <= 0) return <span>{t('opensSoon')}</span>
+  if (seconds <= 0) return <span>{say('opensSoon')}</span>
   const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
   if (h >= 48) return null
-  return <span>{h > 0 ? t('opensIn', { h, m }) : t('opensInMinutes', { m, s })}</span>
+  return <span>{h > 0 ? say('opensIn', { h, m }) : say('opensInMinutes', { m, s })}</span>
 }

@@ -1,6 +1,6 @@
 import { ExplainView } from './explain-view.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { board as words } from '../text/board.ts'
+import { explain as words } from '../text/explain.ts'
 import { useText } from '../text/use-text.ts'
 
 interface ExplainSheetProps {
@@ -17,7 +17,7 @@ interface ExplainSheetProps {
 export function ExplainSheet({ competition, event, entry, who, total, onClose }: ExplainSheetProps) {
   const t = useText(words)
   return (
-    <Dialog title={`${t('explain')} · ${who}`} wide onClose={onClose}>
+    <Dialog title={`${t('title')} · ${who}`} wide onClose={onClose}>
       {/* A total that changes meanwhile is explained anew. */}
       <ExplainView key={total ?? ''} competition={competition} event={event} entry={entry} />
     </Dialog>

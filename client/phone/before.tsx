@@ -1,5 +1,6 @@
 import type { BoardHead } from '../../shared/views/board-rows.ts'
 import { board as words } from '../text/board.ts'
+import { before } from '../text/before.ts'
 import { eventStateText } from '../text/event-state.ts'
 import { useLanguage } from '../text/language.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
@@ -8,6 +9,7 @@ import { barColour } from '../ui/weight-bars.tsx'
 /** An event without results yet: when, how it is marked, what can be won. */
 export function Before({ head }: { head: BoardHead }) {
   const t = useText(words)
+  const say = useText(before)
   const local = useLocalText()
   const language = useLanguage(state => state.language)
   const event = head.events.find(({ id }) => id === head.event)
@@ -15,9 +17,9 @@ export function Before({ head }: { head: BoardHead }) {
   const setting = { t, language, timeZone: head.competition.info.timeZone, now: new Date() }
   return (
     <section className="phone-before">
-      <h2>{event.phase === 'marking' ? t('waitingFirst') : eventStateText(event, setting)}</h2>
-      <p>{t('entriesWaiting', { n: event.entries })}</p>
-      <h3>{t('howMarked')}</h3>
+      <h2>{event.phase === 'marking' ? say('waitingFirst') : eventStateText(event, setting)}</h2>
+      <p>{say('entriesWaiting', { n: event.entries })}</p>
+      <h3>{say('howMarked')}</h3>
       <ol>
         {head.modules.map(({ id, name, weight }, at) => (
           <li key={id}>
@@ -25,12 +27,12 @@ export function Before({ head }: { head: BoardHead }) {
             <span className="phone-weight">
               <i style={{ width: `${Number(weight)}%`, background: barColour(at) }} />
             </span>
-            <b>{t('weightOf', { weight })}</b>
+            <b>{say('weightOf', { weight })}</b>
           </li>
         ))}
       </ol>
-      {head.prizes.length > 0 && <h3>{t('prizes')}</h3>}
-      <p>{head.prizes.map(({ name, places }) => `${local(name)} ${t('places', { n: places })}`).join(' · ')}</p>
+      {head.prizes.length > 0 && <h3>{say('prizes')}</h3>}
+      <p>{head.prizes.map(({ name, places }) => `${local(name)} ${say('places', { n: places })}`).join(' · ')}</p>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import type { BoardRow } from '../../shared/views/board-rows.ts'
 import type { Board } from '../live/board-feed.ts'
 import { board as words } from '../text/board.ts'
+import { phone } from '../text/phone.ts'
 import { useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { padded } from '../ui/decimal-text.ts'
@@ -15,19 +16,20 @@ interface FollowedProps {
 /** Those that one follows, where they stand now; a name that codes still hide waits here for its decoding. */
 export function Followed({ board: { rows, trail }, follows, onOpen }: FollowedProps) {
   const t = useText(words)
+  const say = useText(phone)
   const { toggle } = useFollows()
   if (follows.length === 0) return null
   return (
-    <section className="followed" aria-label={t('following')}>
-      <small>{t('following')}</small>
+    <section className="followed" aria-label={say('following')}>
+      <small>{say('following')}</small>
       {follows.map(follow => {
         const row = rows.find(({ id, name }) => (follow.by === 'entry' ? id === follow.what : name === follow.what))
         if (!row) {
           return follow.by === 'name' ? (
             <p key={`name ${follow.what}`}>
-              <span>{t('followedName', { name: follow.what })}</span>
+              <span>{say('followedName', { name: follow.what })}</span>
               <Button look="quiet" size="small" onClick={() => toggle(follow)}>
-                {t('unfollow')}
+                {say('unfollow')}
               </Button>
             </p>
           ) : null
@@ -39,7 +41,9 @@ export function Followed({ board: { rows, trail }, follows, onOpen }: FollowedPr
             <b>{row.name ?? row.code}</b>
             <span>
               {[
-                row.rank === null ? t(row.status === 'present' ? row.state : row.status) : t('rankOf', { n: row.rank }),
+                row.rank === null
+                  ? t(row.status === 'present' ? row.state : row.status)
+                  : say('rankOf', { n: row.rank }),
                 row.unit,
               ]
                 .filter(Boolean)

@@ -1,12 +1,14 @@
 import type { BoardHead } from '../../shared/views/board-rows.ts'
 import { pathOf } from '../address.ts'
-import { board as words } from '../text/board.ts'
+import { demo } from '../text/demo.ts'
+import { phone as words } from '../text/phone.ts'
 import { common } from '../text/common.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 
 /** What is being contested and who hosts it. */
 export function PhoneHeader({ head }: { head: BoardHead }) {
   const t = useText(words)
+  const d = useText(demo)
   const say = useText(common)
   const local = useLocalText()
   const { info, id } = head.competition
@@ -20,9 +22,9 @@ export function PhoneHeader({ head }: { head: BoardHead }) {
       </h1>
       {hosts.length > 0 && <p>{t('hosts', { names: hosts.join(' · ') })}</p>}
       {info.demonstration && (
-        <nav className="phone-demo" aria-label={t('demoBar')}>
-          <a href={pathOf('c', id, 'judge')}>{t('asJudge')}</a>
-          <a href="/begin">{t('ownCompetition')}</a>
+        <nav className="phone-demo" aria-label={d('demoBar')}>
+          <a href={pathOf('c', id, 'judge')}>{d('asJudge')}</a>
+          <a href="/begin">{d('ownCompetition')}</a>
         </nav>
       )}
     </header>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { BoardRow } from '../../shared/views/board-rows.ts'
 import type { Board } from '../live/board-feed.ts'
-import { board as words } from '../text/board.ts'
+import { phone } from '../text/phone.ts'
 import { useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { findRows } from './find.ts'
@@ -11,7 +11,7 @@ import { PhoneRow } from './phone-row.tsx'
 
 /** The standings to scroll, with those that one follows on top. */
 export function PhoneList({ board, onOpen }: { board: Board; onOpen: (row: BoardRow) => void }) {
-  const t = useText(words)
+  const say = useText(phone)
   const [wanted, setWanted] = useState('')
   const { list, toggle } = useFollows()
   const { head, rows, trail } = board
@@ -33,23 +33,23 @@ export function PhoneList({ board, onOpen }: { board: Board; onOpen: (row: Board
           className="input"
           type="search"
           enterKeyHint="search"
-          aria-label={head.named ? t('find') : t('findCode')}
-          placeholder={head.named ? t('find') : t('findCode')}
+          aria-label={head.named ? say('find') : say('findCode')}
+          placeholder={head.named ? say('find') : say('findCode')}
           value={wanted}
           onChange={event => setWanted(event.currentTarget.value)}
         />
       </div>
-      {!head.named && <p className="phone-note">{t('blindNote')}</p>}
+      {!head.named && <p className="phone-note">{say('blindNote')}</p>}
       {wanted.trim() === '' && <Followed board={board} follows={mine} onOpen={onOpen} />}
       {found.length === 0 && (
         <div className="phone-note">
-          <p>{t('foundNone', { text: wanted.trim() })}</p>
+          <p>{say('foundNone', { text: wanted.trim() })}</p>
           {!head.named && (
             <>
-              <p>{t('foundNoneBlind')}</p>
+              <p>{say('foundNoneBlind')}</p>
               {!mine.some(other => sameFollow(other, byName)) && (
                 <Button size="small" onClick={() => toggle(byName)}>
-                  {t('followName', { name: wanted.trim() })}
+                  {say('followName', { name: wanted.trim() })}
                 </Button>
               )}
             </>

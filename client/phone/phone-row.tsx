@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { BoardHead, BoardRow } from '../../shared/views/board-rows.ts'
 import type { Light } from '../live/board-changes.ts'
 import { board as words } from '../text/board.ts'
+import { phone } from '../text/phone.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { classNames } from '../ui/class-names.ts'
 import { useCountUp } from '../ui/count-up.ts'
@@ -21,6 +22,7 @@ interface PhoneRowProps {
 /** An entry in the hand: tap the row for how its total came about, the star to follow. */
 export const PhoneRow = memo(function PhoneRow({ row, head, light, published, followed, ...on }: PhoneRowProps) {
   const t = useText(words)
+  const say = useText(phone)
   const local = useLocalText()
   const prize = head.prizes.find(({ id }) => id === row.prize)
   const tie = row.tie === null ? undefined : head.tieSteps[row.tie]
@@ -54,7 +56,7 @@ export const PhoneRow = memo(function PhoneRow({ row, head, light, published, fo
         type="button"
         className="phone-follow"
         aria-pressed={followed}
-        aria-label={`${followed ? t('unfollow') : t('follow')} ${who}`}
+        aria-label={`${followed ? say('unfollow') : say('follow')} ${who}`}
         onClick={on.onFollow}
       >
         {followed ? '★' : '☆'}

@@ -3,6 +3,7 @@ import type { BoardRow } from '../../shared/views/board-rows.ts'
 import { goTo, pathOf } from '../address.ts'
 import { useBoard } from '../live/use-board.ts'
 import { board as words } from '../text/board.ts'
+import { phone } from '../text/phone.ts'
 import { common } from '../text/common.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { useGround } from '../ui/ground.ts'
@@ -26,6 +27,7 @@ const units = '.units'
 /** The board for one person: search, follow, and how each total came about. */
 export function Phone({ competition, wanted }: { competition: string; wanted: string | null }) {
   const t = useText(words)
+  const p = useText(phone)
   const say = useText(common)
   const local = useLocalText()
   const { board, refused, pulse } = useBoard(competition, wanted, true)
@@ -38,8 +40,8 @@ export function Phone({ competition, wanted }: { competition: string; wanted: st
   const { head, rows } = board
   const items = [
     ...head.events.map(({ id, name, short }) => ({ id: String(id), label: local(short ?? name) })),
-    ...(head.units ? [{ id: units, label: t('units') }] : []),
-    { id: schedule, label: t('schedule') },
+    ...(head.units ? [{ id: units, label: p('units') }] : []),
+    { id: schedule, label: p('schedule') },
   ]
   const shown = aside === units && !head.units ? null : aside
 
@@ -72,7 +74,7 @@ export function Phone({ competition, wanted }: { competition: string; wanted: st
         <nav className="phone-switches" aria-label={say('name')}>
           <LanguageSwitch />
           <GroundSwitch />
-          <a href={pathOf('c', competition, 'board', head.event)}>{t('wide')}</a>
+          <a href={pathOf('c', competition, 'board', head.event)}>{p('wide')}</a>
         </nav>
       </main>
       <PhoneFooter head={head} pulse={pulse} />

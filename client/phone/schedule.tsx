@@ -1,5 +1,6 @@
 import type { BoardHead } from '../../shared/views/board-rows.ts'
 import { board as words } from '../text/board.ts'
+import { before } from '../text/before.ts'
 import { dayText, timeText } from '../text/clock-text.ts'
 import { eventStateText } from '../text/event-state.ts'
 import { useLanguage } from '../text/language.ts'
@@ -8,6 +9,7 @@ import { useLocalText, useText } from '../text/use-text.ts'
 /** The events in order of their beginning, each with where it stands. */
 export function Schedule({ head }: { head: BoardHead }) {
   const t = useText(words)
+  const say = useText(before)
   const local = useLocalText()
   const language = useLanguage(state => state.language)
   const { timeZone, place } = head.competition.info
@@ -30,7 +32,7 @@ export function Schedule({ head }: { head: BoardHead }) {
             <span>
               <b>{local(event.name)}</b>
               <small>{eventStateText(event, setting)}</small>
-              <small>{t('entriesWaiting', { n: event.entries })}</small>
+              <small>{say('entriesWaiting', { n: event.entries })}</small>
             </span>
           </li>
         ))}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { goTo, pathOf } from '../address.ts'
 import { getJson } from '../live/api.ts'
-import { board as words } from '../text/board.ts'
+import { start as words } from '../text/start.ts'
 import { common } from '../text/common.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { useGround } from '../ui/ground.ts'
