@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vitest/config'
+import { defineConfig } from 'vite'
 
 const server = `http://127.0.0.1:${process.env.PORT ?? 8080}`
 
@@ -22,7 +22,7 @@ const websocketOnly = {
 }
 
 export default defineConfig(({ isSsrBuild }) => ({
-  root: isSsrBuild || process.env.VITEST ? '.' : 'client',
+  root: isSsrBuild ? '.' : 'client',
   plugins: [react(), websocketOnly],
   build: isSsrBuild
     ? {
@@ -42,9 +42,4 @@ export default defineConfig(({ isSsrBuild }) => ({
         modulePreload: { polyfill: false },
       },
   server: { proxy: { '/api': server, '/socket.io': { target: server, ws: true } } },
-  test: {
-    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    exclude: ['tests/browser/**', 'tests/bench/**'],
-    testTimeout: 20_000,
-  },
 }))
