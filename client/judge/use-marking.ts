@@ -30,14 +30,14 @@ export interface Marking {
   canUndo: boolean
   /** Something is still to be marked. */
   anyBlank: boolean
-  select(aspect: string, box?: number): void
-  press(key: Key): void
-  enter(value: MarkValue | null): void
+  select: (aspect: string, box?: number) => void
+  press: (key: Key) => void
+  enter: (value: MarkValue | null) => void
   /** To the next box that is blank, else the next aspect that is; false where nothing is blank any more. */
-  onward(): boolean
-  undo(): void
+  onward: () => boolean
+  undo: () => void
   /** Makes a mark of what was typed, if it can be one. */
-  settle(): void
+  settle: () => void
 }
 
 /** A pause in typing after which what stands there is a mark. */

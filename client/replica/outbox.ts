@@ -224,7 +224,8 @@ export class Outbox {
   async #reload(): Promise<void> {
     if (this.#closed) return
     this.#rows = await this.#store.all(this.#scope)
-    for (const n of [...this.#settle.keys()]) {
+    // An answer takes itself off the list.
+    for (const n of Array.from(this.#settle.keys())) {
       const row = this.#rows.find(other => other.n === n)
       if (!row) this.#answer(n, { ok: true })
       else if (row.refusal) this.#answer(n, { ok: false, refusal: row.refusal })

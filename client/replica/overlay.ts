@@ -9,7 +9,7 @@ import type { EntryId, EventId } from '../../shared/scheme/ids.ts'
 import type { WaitingRow } from './waiting-row.ts'
 
 /** The one entry that a command is about, where it is about one. */
-function entryOf(command: Command): { event: EventId; entry: EntryId } | null {
+export function entryOf(command: Command): { event: EventId; entry: EntryId } | null {
   if ('sheet' in command) return { event: command.sheet.event, entry: command.sheet.entry }
   return 'entry' in command ? { event: command.event, entry: command.entry } : null
 }

@@ -5,7 +5,7 @@ import { fromJson } from '../../shared/ledger/state-json.ts'
 import { newTouched } from '../../shared/ledger/touched.ts'
 import type { Have, ReplicaMessage } from '../../shared/protocol/socket.ts'
 import type { z } from 'zod'
-import { withWaiting } from './overlay.ts'
+import { entryOf, withWaiting } from './overlay.ts'
 import type { WaitingRow } from './waiting-row.ts'
 
 type Version = z.infer<typeof Have>
@@ -95,8 +95,10 @@ export class Replica {
   }
 
   #touch(rows: readonly WaitingRow[]): void {
-    for (const { command } of rows)
-      if ('sheet' in command) this.#revise(`${command.sheet.event}/${command.sheet.entry}`)
+    for (const { command } of rows) {
+      const about = entryOf(command)
+      if (about) this.#revise(`${about.event}/${about.entry}`)
+    }
   }
 
   #revise(key: string): void {

@@ -1,0 +1,172 @@
+import { useMemo, useState } from 'react'
+import { hasRole } from '../../shared/ledger/roles.ts'
+import type { Event } from '../../shared/ledger/state.ts'
+import { JudgeId } from '../../shared/scheme/ids.ts'
+import type { ReplicaView } from '../replica/replica.ts'
+import type { ReplicaSession } from '../replica/session.ts'
+import { useAct } from '../replica/use-act.ts'
+import { usePresence } from '../replica/use-presence.ts'
+import { usePulse } from '../replica/use-replica.ts'
+import { chief } from '../text/chief.ts'
+import { common } from '../text/common.ts'
+import { useLocalText, useText } from '../text/use-text.ts'
+import { Button } from '../ui/button.tsx'
+import { Freshness } from '../ui/freshness.tsx'
+import { LanguageSwitch } from '../ui/switches.tsx'
+import type { Acts } from './acts.ts'
+import { Asking, type Question } from './asking.tsx'
+import { deviations } from './deviation.ts'
+import { EntryPage } from './entry-page.tsx'
+import { Legend, Matrix } from './matrix.tsx'
+import { RefusalNote } from './refusal-note.tsx'
+import { DeviationCard, ProgressCard, TabletsCard } from './side-cards.tsx'
+import { isSilent } from './silent.ts'
+import { TieList } from './tie-list.tsx'
+import { TodoList } from './todo-list.tsx'
+import { useEventDesk } from './use-event-desk.ts'
+import { useNow } from './use-now.ts'
+
+interface DeskProps {
+  session: ReplicaSession
+  view: ReplicaView
+  event: Event
+  entry: string | null
+  /** Goes to an entry, or with null back to the overview. */
+  onEntry: (entry: string | null) => void
+}
+
+/** The chief judge's desk for one event. */
+export function ChiefDesk({ session, view, event, entry, onEntry }: DeskProps) {
+  const desk = useEventDesk(view, event)
+  const presence = usePresence(session)
+  const acting = useAct(session)
+  const pulse = usePulse(session)
+  const nowMs = useNow(2000) + pulse.aheadMs
+  const [question, setQuestion] = useState<Question | null>(null)
+  const [aspect, setAspect] = useState<string | null>(null)
+  const far = useMemo(() => deviations(event), [event, desk])
+  const judges = useMemo(() => new Set<string>(desk.judges), [desk.judges])
+  const mine = presence.filter(row => judges.has(row.judge))
+  const silent = mine.filter(row => !row.connected || isSilent(row, nowMs))
+  const working = event.status === 'open' ? silent : []
+  const lost = useMemo(() => new Set(silent.map(row => row.judge)), [silent.map(row => row.judge).join()])
+  const one = desk.entries.find(cells => cells.entry.id === entry)
+
+  const acts: Acts = {
+    mayAct: mayAct(session, view, event),
+    busy: acting.busy,
+    open: onEntry,
+    showDeviation: id => {
+      onEntry(null)
+      setAspect(id)
+    },
+    returnSheet: (sheet, suggested = '') => setQuestion({ ask: 'return', sheet, suggested }),
+    askRound: (id, of) => setQuestion({ ask: 'round', entry: id, aspect: of }),
+    settle: (id, held, use) => setQuestion({ ask: 'settle', entry: id, held, use }),
+    penalise: id => setQuestion({ ask: 'penalty', entry: id }),
+    withdraw: (id, ref) => setQuestion({ ask: 'withdraw', entry: id, ref }),
+    setStatus: id => setQuestion({ ask: 'status', entry: id }),
+    lock: () => setQuestion({ ask: 'lock' }),
+    unlock: () => setQuestion({ ask: 'unlock' }),
+    decideTie: entries => setQuestion({ ask: 'tie', entries }),
+    acceptAll: async cells => {
+      for (const {
+        entry: { id },
+        signed,
+      } of cells) {
+        if (signed.length === 0) continue
+        if (!(await acting.act({ type: 'AcceptSheets', event: event.id, entry: id, sheets: [...signed] }))) return
+      }
+    },
+  }
+  return (
+    <>
+      <TodoList event={event} entries={desk.entries} deviations={far} silent={working} nowMs={nowMs} acts={acts} />
+      <main className="chief-main">
+        {!question && <RefusalNote refusal={acting.refusal} />}
+        {one ? (
+          <EntryPage event={event} one={one} scored={desk.scored} acts={acts} onClose={() => onEntry(null)} />
+        ) : (
+          <>
+            <Matrix judges={desk.judges} entries={desk.entries} lost={lost} chosen={entry} onOpen={onEntry} />
+            <Legend />
+            <div className="chief-panels">
+              <DeviationCard deviations={far} aspect={aspect} onAspect={setAspect} />
+              <TabletsCard presence={mine} nowMs={nowMs} />
+              <ProgressCard
+                entries={desk.entries}
+                timeZone={view.state.info?.timeZone ?? 'Asia/Shanghai'}
+                nowMs={nowMs}
+              />
+            </div>
+            <TieList event={event} standings={desk.scored.standings} acts={acts} />
+          </>
+        )}
+      </main>
+      {question && (
+        <Asking
+          question={question}
+          event={event}
+          entries={desk.entries}
+          acting={acting}
+          onClose={() => setQuestion(null)}
+        />
+      )}
+      <DeskHead session={session} view={view} event={event} desk={desk} acts={acts} />
+    </>
+  )
+}
+
+interface HeadProps extends Pick<DeskProps, 'session' | 'view' | 'event'> {
+  desk: ReturnType<typeof useEventDesk>
+  acts: Acts
+}
+
+function DeskHead({ session, view, event, desk, acts }: HeadProps) {
+  const t = useText(chief)
+  const c = useText(common)
+  const text = useLocalText()
+  const pulse = usePulse(session)
+  const count = (progress: string) => desk.entries.filter(one => one.progress === progress).length
+  const disputes = desk.entries.reduce((sum, one) => sum + one.disputes.length, 0)
+  return (
+    <header className="chief-head">
+      <h1>{text(event.short ?? event.name)}</h1>
+      <span className="chief-pill">{t(event.status === 'open' ? 'marking' : event.status)}</span>
+      <span>
+        {t('counts', {
+          accepted: count('accepted'),
+          signed: count('signed'),
+          marking: count('marking'),
+          toCome: count('to-come'),
+        })}
+      </span>
+      {disputes > 0 && (
+        <span className="chief-pill" data-red="true">
+          {t('disputes', { n: disputes })}
+        </span>
+      )}
+      {view.state.info?.demonstration && <span className="chief-ribbon">{c('demonstration')}</span>}
+      {view.state.info?.rehearsal && <span className="chief-ribbon">{c('rehearsal')}</span>}
+      <span className="chief-push">
+        <Freshness live={pulse.live} heardAt={pulse.heardAt} />
+      </span>
+      <span>
+        {t('title')} {session.me.name}
+      </span>
+      {acts.mayAct && event.status === 'open' && (
+        <Button look="dark" onClick={acts.lock}>
+          {t('lock')}
+        </Button>
+      )}
+      {acts.mayAct && event.status === 'locked' && <Button onClick={acts.unlock}>{t('unlock')}</Button>}
+      <LanguageSwitch />
+    </header>
+  )
+}
+
+/** Whether this session's number is a chief judge's of the event; the server decides all the same. */
+function mayAct({ me }: ReplicaSession, { state }: ReplicaView, event: Event): boolean {
+  const id = JudgeId.safeParse(me.actor.replace(/^judge:/, ''))
+  return id.success && hasRole(state, id.data, 'chief', event.id)
+}
