@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os'
+import type { Request } from 'express'
 import { encode } from 'uqr'
 
 /** The addresses people can type: this machine's, then those in the local network. */
@@ -8,6 +9,17 @@ export function addressesOf(port: number): { local: string; lan: string[] } {
     .filter(one => one.family === 'IPv4' && !one.internal)
     .map(one => `http://${one.address}:${port}`)
   return { local: `http://localhost:${port}`, lan }
+}
+
+/**
+ * The address under which another device reaches what this request reached: the one that was typed, or this machine's
+ * in the local network where somebody typed `localhost`, which is a different machine on every tablet.
+ */
+export function addressForOthers(request: Request): string {
+  const typed = `${request.protocol}://${request.headers.host ?? ''}`
+  const { hostname, port } = URL.canParse(typed) ? new URL(typed) : { hostname: '', port: '' }
+  if (!['localhost', '127.0.0.1', '[::1]'].includes(hostname)) return typed
+  return addressesOf(Number(port || 80)).lan[0] ?? typed
 }
 
 /** A QR code in half-block characters, dark on light, with the quiet zone that cameras need. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import compression from 'compression'
 import express from 'express'
@@ -10,10 +10,9 @@ import { hasOwner } from './access/accounts.ts'
 import { houseRole } from './access/cookies.ts'
 import { createLimits } from './access/limits.ts'
 import { originAllowed } from './access/origin.ts'
-import { makeOwnerLink } from './access/owner-link.ts'
 import { securityHeaders } from './access/security-headers.ts'
 import { sessionAlive, sessionFor } from './access/sessions.ts'
-import { addressesOf, qrForTerminal } from './addresses.ts'
+import { addressForOthers } from './addresses.ts'
 import { Demonstration } from './demo/demonstration.ts'
 import type { Env } from './env.ts'
 import { Competitions } from './hall/competitions.ts'
@@ -26,16 +25,20 @@ import { demoRoutes } from './http/demo-routes.ts'
 import { organiserRoutes } from './http/organiser-routes.ts'
 import { HttpProblem, problems } from './http/problem.ts'
 import { publicRoutes } from './http/public-routes.ts'
+import { rehearsalRoutes } from './http/rehearsal-routes.ts'
 import { sessionRoutes } from './http/session-routes.ts'
 import { systemRoutes } from './http/system-routes.ts'
 import { openFileStore } from './ledger/file-store.ts'
 import { Gateway } from './live/gateway.ts'
 import { namesFor, publicNames } from './live/names.ts'
+import { Copies } from './rehearse/copies.ts'
 import { Rehearsals } from './rehearse/rehearsals.ts'
 import { projectRoot } from './seeds.ts'
 
 export interface RunningServer {
   port: number
+  /** Whether nobody owns this house yet. */
+  needsOwner: () => boolean
   /** Drains, writes checkpoints, lets go of the data folder. */
   stop: () => Promise<void>
 }
@@ -82,7 +85,8 @@ export async function startServer(env: Env, now: () => Date = () => new Date()):
   house.onChange(() => gateway.dropSignedOut())
   const demonstration = new Demonstration({ halls, competitions, gateway, now, simulate: env.simulate, log })
   await demonstration.ensure()
-  const rehearsals = new Rehearsals({ dataDir: env.dataDir, log })
+  const copies = new Copies({ house, halls, competitions, turnAway: id => gateway.forget(id), now })
+  const rehearsals = new Rehearsals({ copies, port: () => portOf(http) ?? env.port, log })
   let ready = true
 
   app.use(securityHeaders())
@@ -93,13 +97,14 @@ export async function startServer(env: Env, now: () => Date = () => new Date()):
     next()
   })
   app.use(express.json({ limit: '2mb' }))
-  app.use(systemRoutes({ halls, gateway, ready: () => ready }))
-  app.use(publicRoutes({ halls, gateway, publicNames: hall => publicNames(peopleNames(hall)) }))
+  app.use(systemRoutes({ halls, gateway, ready: () => ready && halls.all().every(hall => hall.sound) }))
+  app.use(publicRoutes({ halls, gateway }))
   app.use(
     sessionRoutes({ access, halls, speakerFor, houseAccount, namesFor: hall => namesFor(peopleNames(hall)), now }),
   )
-  const publicUrl = (request: express.Request) => env.publicUrl ?? `${request.protocol}://${request.headers.host ?? ''}`
-  app.use(organiserRoutes({ house, halls, competitions, rehearsals, speakerFor, houseAccount, publicUrl, now }))
+  const publicUrl = (request: express.Request) => env.publicUrl ?? addressForOthers(request)
+  app.use(organiserRoutes({ house, halls, competitions, speakerFor, houseAccount, publicUrl, now }))
+  app.use(rehearsalRoutes({ halls, copies, rehearsals, speakerFor }))
   app.use(demoRoutes({ demonstration }))
   app.use('/api', () => {
     throw new HttpProblem(404, 'address-unknown')
@@ -109,19 +114,19 @@ export async function startServer(env: Env, now: () => Date = () => new Date()):
 
   http.listen(env.port, env.host)
   await once(http, 'listening')
-  const address = http.address()
-  const port = typeof address === 'object' && address ? address.port : env.port
-  await greet({ env, port, needsOwner: !hasOwner(house.value), now: now() })
 
   return {
-    port,
+    port: portOf(http) ?? env.port,
+    needsOwner: () => !hasOwner(house.value),
     async stop() {
       ready = false
       demonstration.stop()
-      await rehearsals.stop()
-      await gateway.close()
+      rehearsals.stop()
+      // What has been sent is still made durable and acknowledged before the sockets go.
+      await halls.drain()
+      const closed = gateway.close()
       http.closeAllConnections()
-      if (http.listening) http.close()
+      await closed
       await halls.close()
       await competitions.close()
       await house.close()
@@ -130,26 +135,7 @@ export async function startServer(env: Env, now: () => Date = () => new Date()):
   }
 }
 
-async function greet({
-  env,
-  port,
-  needsOwner,
-  now,
-}: {
-  env: Env
-  port: number
-  needsOwner: boolean
-  now: Date
-}): Promise<void> {
-  const { local, lan } = addressesOf(port)
-  const board = env.publicUrl ?? lan[0] ?? local
-  const say = (words: string) => process.stdout.write(`${words}\n`)
-  say(`\n亮分 Liangfen\n  本机 this machine   ${local}`)
-  for (const address of lan) say(`  局域网 network     ${address}`)
-  if (env.publicUrl) say(`  公网 public         ${env.publicUrl}`)
-  if (needsOwner) {
-    const { path } = await makeOwnerLink(env.dataDir, now)
-    say(`  设置账号 owner      ${local}${path}\n                      (一小时内有效，仅一次 one hour, once)`)
-  }
-  say(`\n  手机看榜 board on a phone: ${board}/\n${qrForTerminal(`${board}/`)}\n`)
+function portOf(http: Server): number | null {
+  const address = http.address()
+  return typeof address === 'object' && address ? address.port : null
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CompetitionFile } from '../../shared/ledger/competition-file.ts'
 import { peopleOf, setUpFrom } from '../../shared/ledger/import-file.ts'
@@ -42,8 +43,33 @@ export class Competitions {
     return answer.ok ? hall : answer.refusal
   }
 
+  /** Removes a competition with all that is kept of it. Only for what was never real: a rehearsal's copy. */
+  async remove(id: CompetitionId): Promise<void> {
+    await this.#people.get(id)?.close()
+    this.#people.delete(id)
+    await this.#parts.halls.release(id)
+    await rm(join(this.#parts.dataDir, 'competitions', id), { recursive: true, force: true })
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#people.values()].map(people => people.close()))
+  }
+
+  /** Deletes the records of those whom the ledger says are forgotten: those from before a break too. */
+  async #forgetWith(id: CompetitionId, people: PeopleStore): Promise<void> {
+    const hall = this.#parts.halls.get(id)
+    if (!hall) return
+    for (const person of await hall.read(state => [...state.forgotten])) {
+      if (people.get(person)) await people.forget(person)
+    }
+    hall.subscribe(({ lines }) => {
+      for (const fact of lines.flatMap(line => line.facts)) {
+        if (fact.type !== 'PersonForgotten') continue
+        people
+          .forget(fact.person)
+          .catch((trouble: unknown) => this.#parts.notice(`${id}: not forgotten yet: ${String(trouble)}`))
+      }
+    })
   }
 
   async #open(id: CompetitionId): Promise<PeopleStore> {
@@ -52,6 +78,7 @@ export class Competitions {
     const folder = join(this.#parts.dataDir, 'competitions', id)
     const people = await openPeople(folder, notice => this.#parts.notice(`${id}: ${JSON.stringify(notice)}`))
     this.#people.set(id, people)
+    await this.#forgetWith(id, people)
     return people
   }
 }

@@ -73,6 +73,8 @@ export class Hall {
   #reopened = new Set<() => void>()
   #busy = false
   #stopping = false
+  /** The ledger could not be read again after a failure: what is in memory may never have become durable. */
+  #broken = false
   #idle: (() => void)[] = []
 
   constructor(opened: OpenedLedger, options: HallOptions) {
@@ -106,18 +108,31 @@ export class Hall {
     })
   }
 
-  /** Runs `look` over a state that is durable in full; it must not keep or change what it sees. */
+  /** Whether its state can be read and trusted. */
+  get sound() {
+    return !this.#broken
+  }
+
+  /**
+   * Runs `look` over a state that is durable in full; it must not keep or change what it sees. Rejects where the ledger
+   * could not be reopened after a failure.
+   */
   read<T>(look: (state: Competition) => T): Promise<T> {
-    if (!this.#busy) return Promise.resolve().then(() => (this.#busy ? this.read(look) : look(this.#state)))
+    if (!this.#busy) return Promise.resolve().then(() => (this.#busy ? this.read(look) : this.#look(look)))
     return new Promise((resolve, reject) => {
       this.#readers.push(() => {
         try {
-          resolve(look(this.#state))
+          resolve(this.#look(look))
         } catch (trouble) {
           reject(trouble instanceof Error ? trouble : new Error(String(trouble)))
         }
       })
     })
+  }
+
+  #look<T>(look: (state: Competition) => T): T {
+    if (this.#broken) throw new Error(`competition ${this.#state.id} stands still: its ledger could not be reopened`)
+    return look(this.#state)
   }
 
   /** The durable lines behind `seq`, or null where they are no longer at hand. Inside `read` or a subscriber only. */
@@ -230,6 +245,7 @@ export class Hall {
       for (const listener of this.#reopened) listener()
     } catch (trouble) {
       this.#stopping = true
+      this.#broken = true
       this.#options.onTrouble(trouble)
     }
   }

@@ -25,6 +25,7 @@ export class Halls {
   #opened = new Set<(hall: Hall) => void>()
   #checkpointed = new Map<string, number>()
   #thread = new CheckpointThread(workerModule())
+  #checkpointing: Promise<unknown> = Promise.resolve()
   #timer: NodeJS.Timeout
 
   constructor(options: HallsOptions) {
@@ -55,10 +56,26 @@ export class Halls {
     return this.#open(await this.#options.store.create(id))
   }
 
+  /** Finishes what waits in a hall and lets go of its ledger, which stays on the disk. */
+  async release(id: string): Promise<void> {
+    const hall = this.#halls.get(id)
+    if (!hall) return
+    this.#halls.delete(id)
+    await hall.drain()
+    await this.#checkpointing
+    await hall.close()
+    this.#checkpointed.delete(id)
+  }
+
+  /** Takes nothing new and resolves once all that waits is durable or refused. */
+  async drain(): Promise<void> {
+    await Promise.all(this.all().map(hall => hall.drain()))
+  }
+
   /** Finishes what waits, writes checkpoints, lets go of the ledgers. */
   async close(): Promise<void> {
     clearInterval(this.#timer)
-    for (const hall of this.all()) await hall.drain()
+    await this.drain()
     await Promise.all(this.all().map(hall => this.#checkpoint(hall)))
     await this.#thread.close()
     await Promise.all(this.all().map(hall => hall.close()))
@@ -91,9 +108,14 @@ export class Halls {
     }
   }
 
-  async #checkpoint(hall: Hall): Promise<void> {
+  #checkpoint(hall: Hall): Promise<void> {
+    this.#checkpointing = Promise.all([this.#checkpointing, this.#makeCheckpoint(hall)])
+    return this.#checkpointing.then(() => undefined)
+  }
+
+  async #makeCheckpoint(hall: Hall): Promise<void> {
     const upTo = hall.head
-    if (upTo.seq === 0 || this.#checkpointed.get(hall.id) === upTo.seq) return
+    if (upTo.seq === 0 || this.#checkpointed.get(hall.id) === upTo.seq || !this.#halls.has(hall.id)) return
     try {
       await this.#thread.make({ dataDir: this.#options.dataDir, competition: hall.id, upTo })
       this.#checkpointed.set(hall.id, upTo.seq)

@@ -5,7 +5,7 @@ import { HttpProblem } from './problem.ts'
 /** What only the demonstration offers: starting again, taking over from the simulated judges. */
 export function demoRoutes({ demonstration }: { demonstration: Demonstration }): Router {
   const router = Router()
-  router.post('/api/demo/restart', async (_request, response) => {
+  router.post('/api/demo/reset', async (_request, response) => {
     const again = await demonstration.restart()
     if (!again) throw new HttpProblem(409, 'not-allowed')
     response.json({ id: again })

@@ -14,7 +14,9 @@ import {
   SignInPin,
   WhoAmI,
 } from '../../shared/protocol/http.ts'
-import { protocolVersion } from '../../shared/protocol/socket.ts'
+import { RehearsalCopy, RehearsalState } from '../../shared/protocol/rehearsal.ts'
+import { protocolVersion, View } from '../../shared/protocol/socket.ts'
+import { LocalText } from '../../shared/scheme/text.ts'
 import { BoardHead, BoardRow } from '../../shared/views/board-rows.ts'
 
 const json = (schema: z.ZodType, description: string) => ({ description, content: { 'application/json': { schema } } })
@@ -25,6 +27,25 @@ const id = z.object({ id: z.string() })
 const competition = z.object({ competition: z.string() })
 const event = z.object({ competition: z.string(), event: z.string() })
 const entry = z.object({ competition: z.string(), event: z.string(), entry: z.string() })
+const rehearsal = z.object({ competition: z.string(), rehearsal: z.string() })
+const where = z.object({ view: View.exclude(['audience']), competition: z.string().optional() })
+const withViews = ok.extend({ views: z.array(z.string()) })
+const Cards = z.object({ judges: z.array(z.string()).optional() })
+const text = (description: string) => ({ description, content: { 'text/plain': { schema: z.string() } } })
+const Explanation = z
+  .object({
+    kind: z.string(),
+    label: LocalText,
+    value: z.string(),
+    note: LocalText.optional(),
+    struck: z.enum(['high', 'low']).optional(),
+    fraction: z.string().optional(),
+    about: z.record(z.string(), z.string()).optional(),
+    get children() {
+      return z.array(Explanation)
+    },
+  })
+  .meta({ id: 'Explanation' })
 const Board = FeedSnapshot.extend({ head: BoardHead, rows: z.array(BoardRow) })
 
 const read = (summary: string, schema: z.ZodType, path?: z.ZodObject) => ({
@@ -34,13 +55,23 @@ const read = (summary: string, schema: z.ZodType, path?: z.ZodObject) => ({
     responses: { '200': json(schema, summary), default: problem },
   },
 })
-const send = (summary: string, schema: z.ZodType, answer: z.ZodType, path?: z.ZodObject) => ({
+interface Sent {
+  summary: string
+  schema?: z.ZodType
+  answer: z.ZodType
+  path?: z.ZodObject
+  status?: '200' | '201' | '202'
+}
+const send = ({ summary, schema, answer, path, status = '200' }: Sent) => ({
   post: {
     summary,
     ...(path ? { requestParams: { path } } : {}),
-    requestBody: body(schema),
-    responses: { '200': json(answer, summary), default: problem },
+    ...(schema ? { requestBody: body(schema) } : {}),
+    responses: { [status]: json(answer, summary), default: problem },
   },
+})
+const remove = (summary: string, requestParams: { path?: z.ZodObject; query?: z.ZodObject }) => ({
+  delete: { summary, requestParams, responses: { '200': json(ok, summary), default: problem } },
 })
 
 /** The HTTP interface, generated from the schemas that parse it. */
@@ -52,38 +83,88 @@ export function openApiDocument() {
       version: String(protocolVersion),
       description: 'Public boards are cacheable and need no session.',
     },
-    paths: {
-      '/healthz': read('The process lives', ok),
-      '/readyz': read('Competitions are open and served', z.object({ ready: z.boolean() })),
-      '/api/competitions': {
-        ...read('Public competitions', z.array(CompetitionSummary)),
-        ...send('Begin a competition from pasted rows', QuickStart, id),
-      },
-      '/api/c/{competition}': read('One competition', CompetitionSummary, competition),
-      '/api/c/{competition}/events/{event}/board': read('The public board, with ETag', Board, event),
-      '/api/c/{competition}/events/{event}/entries/{entry}/explain': read(
-        'How a public total came about',
-        z.unknown(),
-        entry,
-      ),
-      '/api/c/{competition}/anchor': read(
-        'Where the ledger stands',
-        z.object({ seq: z.int(), hash: z.string() }),
-        competition,
-      ),
-      '/api/me': read('Who this browser is for a view', WhoAmI),
-      '/api/sessions/owner': send("Redeem the owner's link", RedeemOwner, ok),
-      '/api/sessions/account': send('Sign in with a password', SignIn, ok),
-      '/api/sessions/card': send('Redeem a join card', RedeemCard, ok),
-      '/api/sessions/pin': send("Sign in with a judge's number and PIN", SignInPin, ok),
-      '/api/sessions/demo': send('Open a role of the demonstration', DemoRole, ok),
-      '/api/competitions/file': send('Begin a competition from its file', CompetitionFile, id),
-      '/api/c/{competition}/join-cards': send(
-        'Issue join cards',
-        z.object({ judges: z.array(z.string()).optional() }),
-        z.array(JoinCard),
-        competition,
-      ),
-    },
+    paths: { ...systemPaths, ...publicPaths, ...sessionPaths, ...organiserPaths },
   })
+}
+
+const systemPaths = {
+  '/healthz': read('The process lives', ok),
+  '/readyz': read('Competitions are open and served', z.object({ ready: z.boolean() })),
+  '/metrics': { get: { summary: 'Prometheus metrics; no results', responses: { '200': text('Prometheus text') } } },
+  '/api/openapi.json': read('This document', z.looseObject({ openapi: z.string() })),
+}
+
+const publicPaths = {
+  '/api/competitions': {
+    ...read('Public competitions', z.array(CompetitionSummary)),
+    ...send({
+      summary: 'Begin a competition from pasted rows',
+      schema: QuickStart,
+      answer: id.extend({ warnings: z.array(z.unknown()) }),
+      status: '201',
+    }),
+  },
+  '/api/c/{competition}': read('One competition', CompetitionSummary, competition),
+  '/api/c/{competition}/events/{event}/board': read('The public board, with ETag', Board, event),
+  '/api/c/{competition}/events/{event}/entries/{entry}/explain': read(
+    'How a public total came about',
+    Explanation,
+    entry,
+  ),
+  '/api/c/{competition}/anchor': read(
+    'Where the ledger stands',
+    z.object({ seq: z.int(), hash: z.string() }),
+    competition,
+  ),
+}
+
+const sessionPaths = {
+  '/api/me': {
+    get: {
+      summary: 'Who this browser is for a view',
+      requestParams: { query: where },
+      responses: { '200': json(WhoAmI, 'Who'), default: problem },
+    },
+  },
+  '/api/sessions': remove('Sign out of a view, or of the house', { query: where }),
+  '/api/sessions/owner': send({ summary: "Redeem the owner's link", schema: RedeemOwner, answer: ok }),
+  '/api/sessions/account': send({ summary: 'Sign in with a password', schema: SignIn, answer: ok }),
+  '/api/sessions/card': send({ summary: 'Redeem a join card', schema: RedeemCard, answer: withViews }),
+  '/api/sessions/pin': send({ summary: "Sign in with a judge's number and PIN", schema: SignInPin, answer: withViews }),
+  '/api/sessions/demo': send({ summary: 'Open a role of the demonstration', schema: DemoRole, answer: ok }),
+  '/api/demo/reset': send({ summary: 'Start the demonstration again', answer: id }),
+  '/api/demo/take-over': send({ summary: 'The simulated judges lay down their tablets', answer: ok }),
+}
+
+const organiserPaths = {
+  '/api/schemes': read(
+    'Shipped schemes',
+    z.array(z.object({ id: z.string(), name: LocalText, aspects: z.int(), judges: z.int() })),
+  ),
+  '/api/competitions/file': send({
+    summary: 'Begin a competition from its file',
+    schema: CompetitionFile,
+    answer: id,
+    status: '201',
+  }),
+  '/api/c/{competition}/join-cards': send({
+    summary: 'Issue join cards; earlier ones of the same judges end',
+    schema: Cards,
+    answer: z.array(JoinCard),
+    path: competition,
+  }),
+  '/api/c/{competition}/rehearsals': send({
+    summary: 'A copy of the competition to rehearse in',
+    answer: RehearsalCopy,
+    path: competition,
+    status: '201',
+  }),
+  '/api/c/{competition}/rehearsals/{rehearsal}': remove('Throw a copy away', { path: rehearsal }),
+  '/api/c/{competition}/rehearse': send({
+    summary: 'Rehearse with simulated judges',
+    answer: id,
+    path: competition,
+    status: '202',
+  }),
+  '/api/c/{competition}/rehearse/{rehearsal}': read('How a rehearsal stands', RehearsalState, rehearsal),
 }

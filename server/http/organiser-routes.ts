@@ -7,7 +7,6 @@ import { issueCards } from '../access/join-cards.ts'
 import type { House } from '../house/house.ts'
 import type { Competitions } from '../hall/competitions.ts'
 import type { Halls } from '../hall/halls.ts'
-import type { Rehearsals } from '../rehearse/rehearsals.ts'
 import { shippedSchemes } from '../seeds.ts'
 import type { Speaker } from './actor.ts'
 import { HttpProblem, notFound, parseBody, refused } from './problem.ts'
@@ -17,7 +16,6 @@ export interface OrganiserParts {
   house: House
   halls: Halls
   competitions: Competitions
-  rehearsals: Rehearsals
   speakerFor: (cookies: string | undefined, view: 'organiser', competition: CompetitionId) => Speaker | null
   houseAccount: (cookies: string | undefined) => { id: string } | null
   publicUrl: (request: Request) => string
@@ -26,9 +24,9 @@ export interface OrganiserParts {
 
 const Cards = z.strictObject({ judges: z.array(JudgeId).max(500).optional() })
 
-/** What organisers do beside the ledger: competitions, join cards, rehearsals. */
+/** What organisers do beside the ledger: competitions and join cards. */
 export function organiserRoutes(parts: OrganiserParts): Router {
-  const { halls, house, competitions, rehearsals } = parts
+  const { halls, house, competitions } = parts
   const router = Router()
   const organiserOf = (request: Request) => {
     const competition = CompetitionId.safeParse(request.params.competition)
@@ -94,18 +92,6 @@ export function organiserRoutes(parts: OrganiserParts): Router {
       return { judge: card.judge, name: (person && names.get(person)) ?? '', pin: card.pin, url: `${base}${card.path}` }
     })
     response.set('Cache-Control', 'no-store').json(printed)
-  })
-
-  router.post('/api/c/:competition/rehearse', async (request, response) => {
-    const hall = organiserOf(request)
-    response.status(202).json({ id: await rehearsals.start(hall) })
-  })
-
-  router.get('/api/c/:competition/rehearse/:rehearsal', (request, response) => {
-    organiserOf(request)
-    const report = rehearsals.report(request.params.rehearsal)
-    if (!report) throw notFound('rehearsal-unknown')
-    response.json(report)
   })
   return router
 }

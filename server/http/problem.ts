@@ -2,6 +2,12 @@ import type { ErrorRequestHandler, Request, Response } from 'express'
 import { z } from 'zod'
 import type { Refusal } from '../../shared/ledger/refusal.ts'
 import type { Problem } from '../../shared/protocol/http.ts'
+import { problemWords } from './problem-words.ts'
+
+function sentenceOf(code: string): string {
+  const words = Object.hasOwn(problemWords, code) ? problemWords[code] : undefined
+  return words ? `${words.zh} ${words.en}` : code
+}
 
 /** Thrown by a route, answered as an RFC 9457 document. */
 export class HttpProblem extends Error {
@@ -15,7 +21,7 @@ export class HttpProblem extends Error {
     code: string,
     more: { detail?: string; data?: Record<string, unknown>; fields?: Problem['fields'] } = {},
   ) {
-    super(more.detail ?? code)
+    super(more.detail ?? sentenceOf(code))
     this.status = status
     this.code = code
     this.data = more.data

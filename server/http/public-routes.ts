@@ -1,22 +1,21 @@
 import { createHash } from 'node:crypto'
 import { Router } from 'express'
-import { explainPublic } from '../../shared/views/explain.ts'
+import type { CompetitionSummary } from '../../shared/protocol/http.ts'
+import type { FeedDelta, FeedSnapshot } from '../../shared/protocol/feed.ts'
 import type { Gateway } from '../live/gateway.ts'
 import type { Hall } from '../hall/hall.ts'
 import type { Halls } from '../hall/halls.ts'
 import { anchorText } from '../hall/halls.ts'
 import { summaryOf } from './summaries.ts'
 import { notFound } from './problem.ts'
-import type { PublicNames } from '../live/names.ts'
 
 export interface PublicParts {
   halls: Halls
   gateway: Gateway
-  publicNames: (hall: Hall) => PublicNames
 }
 
 /** What anybody may read. Everything here is computed from the public state. */
-export function publicRoutes({ halls, gateway, publicNames }: PublicParts): Router {
+export function publicRoutes({ halls, gateway }: PublicParts): Router {
   const router = Router()
   const hallOf = (id: string): Hall => {
     const hall = halls.get(id)
@@ -26,7 +25,7 @@ export function publicRoutes({ halls, gateway, publicNames }: PublicParts): Rout
 
   router.get('/api/competitions', async (_request, response) => {
     const summaries = await Promise.all(halls.all().map(hall => hall.read(summaryOf)))
-    response.json(summaries.filter(summary => summary !== null))
+    response.json(listed(summaries))
   })
 
   router.get('/api/c/:competition', async (request, response) => {
@@ -35,22 +34,21 @@ export function publicRoutes({ halls, gateway, publicNames }: PublicParts): Rout
     response.json(summary)
   })
 
-  /** The board as cacheable JSON: the same content has the same ETag on every server. */
+  /** The board as cacheable JSON: the same content has the same ETag on every server and after every restart. */
   router.get('/api/c/:competition/events/:event/board', async (request, response) => {
     const hall = hallOf(request.params.competition)
     const feed = await gateway.feedsOf(hall).boardFeed(request.params.event)
     const board = feed?.join()
     if (!board) throw notFound('event-unknown')
-    const body = JSON.stringify(board)
     response.set('Cache-Control', 'public, max-age=1, stale-while-revalidate=10')
-    response.set('ETag', `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`)
-    response.type('application/json').send(body)
+    response.set('ETag', etagOf(board))
+    response.json(board)
   })
 
   router.get('/api/c/:competition/events/:event/entries/:entry/explain', async (request, response) => {
     const hall = hallOf(request.params.competition)
     const { event, entry } = request.params
-    const explanation = await hall.read(state => explainPublic(state, event, entry, publicNames(hall)))
+    const explanation = await gateway.feedsOf(hall).explain(event, entry)
     if (!explanation) throw notFound('entry-unknown')
     response.set('Cache-Control', 'public, max-age=1')
     response.json(explanation)
@@ -62,4 +60,24 @@ export function publicRoutes({ halls, gateway, publicNames }: PublicParts): Rout
     response.json({ seq: Number(seq), hash })
   })
   return router
+}
+
+/** Rehearsals are nobody's business, and of demonstrations that were started again only the newest stands. */
+function listed(summaries: readonly (CompetitionSummary | null)[]): CompetitionSummary[] {
+  const known = summaries.filter(summary => summary !== null).filter(({ info }) => !info.rehearsal)
+  const demonstration = known.findLast(({ info }) => info.demonstration)
+  return known.filter(summary => !summary.info.demonstration || summary === demonstration)
+}
+
+// Made once for each version: the feed gives the same object until something changes.
+const etags = new WeakMap<object, string>()
+
+/** Weak: it is of what the board says, not of the seq and build it came with. */
+function etagOf(board: FeedSnapshot | FeedDelta): string {
+  const known = etags.get(board)
+  if (known) return known
+  const { head, rows } = board
+  const etag = `W/"${createHash('sha256').update(JSON.stringify({ head, rows })).digest('base64url').slice(0, 27)}"`
+  etags.set(board, etag)
+  return etag
 }

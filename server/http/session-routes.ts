@@ -33,6 +33,7 @@ export interface SessionParts {
   now: () => Date
 }
 
+type JudgeView = 'judge' | 'chief'
 const Where = z.object({ view: View.exclude(['audience']), competition: CompetitionId.optional() })
 
 /** Signing in, out, and who one is. */
@@ -45,6 +46,21 @@ export function sessionRoutes(parts: SessionParts): Router {
     secure: request.secure,
     now: parts.now(),
   })
+  /** One session a view. The first makes the browser known, and the others are to be of the same browser. */
+  const enterAll = async (
+    request: Request,
+    response: Response,
+    views: readonly JudgeView[],
+    enter: (from: Caller, role: JudgeView) => Promise<SignInAnswer>,
+  ) => {
+    const from = caller(request)
+    let cookieHeader = from.cookieHeader
+    for (const role of views) {
+      const answer = await enter({ ...from, cookieHeader }, role)
+      finish(response, answer)
+      cookieHeader = withCookies(cookieHeader, answer.cookies)
+    }
+  }
   const hallOf = (id: CompetitionId): Hall => {
     const hall = halls.get(id)
     if (!hall) throw notFound('competition-unknown')
@@ -66,14 +82,14 @@ export function sessionRoutes(parts: SessionParts): Router {
   router.post('/api/sessions/card', async (request, response) => {
     const wish = parseBody(RedeemCard, request)
     const views = await hallOf(wish.competition).read(state => viewsOf(state, wish.judge))
-    for (const role of views) finish(response, await redeemCard(access, caller(request), { ...wish, role }))
+    await enterAll(request, response, views, (from, role) => redeemCard(access, from, { ...wish, role }))
     response.json({ ok: true, views })
   })
 
   router.post('/api/sessions/pin', async (request, response) => {
     const wish = parseBody(SignInPin, request)
     const views = await hallOf(wish.competition).read(state => viewsOf(state, wish.judge))
-    for (const role of views) finish(response, await signInJudge(access, caller(request), { ...wish, role }))
+    await enterAll(request, response, views, (from, role) => signInJudge(access, from, { ...wish, role }))
     response.json({ ok: true, views })
   })
 
@@ -124,10 +140,15 @@ export function sessionRoutes(parts: SessionParts): Router {
   return router
 }
 
+/** A Cookie header as the browser would send it after these Set-Cookie headers. */
+function withCookies(header: string | undefined, set: readonly string[]): string {
+  return [...(header ? [header] : []), ...set.map(one => one.split(';', 1)[0] ?? '')].join('; ')
+}
+
 /** Which pages a judge's number opens: their own sheets, and the chief's desk where the ledger says so. */
-function viewsOf(state: Competition, id: JudgeId): ('judge' | 'chief' | 'organiser')[] {
+function viewsOf(state: Competition, id: JudgeId): JudgeView[] {
   const roles = state.judges.get(id)?.roles.map(given => given.role) ?? []
-  const views: ('judge' | 'chief' | 'organiser')[] = []
+  const views: JudgeView[] = []
   if (roles.includes('judge') || roles.length === 0) views.push('judge')
   if (roles.includes('chief') || roles.includes('supervisor')) views.push('chief')
   return views.length > 0 ? views : ['judge']

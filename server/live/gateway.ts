@@ -42,6 +42,9 @@ export interface GatewayParts {
 /** Larger than any honest message, so that an oversized one is refused in words and the connection kept. */
 const largestMessage = 4_000_000
 
+/** How long a socket may outlive its session's end by time; an end by sign-out or revocation is noticed at once. */
+const lookForEndedMs = 10_000
+
 /** The live side of the server: sockets in, feeds and acknowledgements out. */
 export class Gateway {
   readonly io: Server
@@ -51,6 +54,7 @@ export class Gateway {
   #feeds = new Map<string, HallFeeds>()
   /** Sockets that have a session, the audience's left out. */
   #speakers = new Map<Socket, Speaker>()
+  #timer: NodeJS.Timeout
 
   constructor(parts: GatewayParts) {
     this.#parts = parts
@@ -66,6 +70,8 @@ export class Gateway {
       allowRequest: (request, allow) => allow(null, parts.originAllowed(request.headers)),
     })
     this.io.on('connection', socket => this.#connected(socket))
+    this.#timer = setInterval(() => this.dropSignedOut(), lookForEndedMs)
+    this.#timer.unref()
   }
 
   /** The feeds of a hall, opened when somebody first wants them. */
@@ -98,7 +104,20 @@ export class Gateway {
     }
   }
 
+  /** Turns away everybody who looks at a competition that is to go, and forgets its feeds. */
+  forget(competition: string): void {
+    for (const socket of this.io.sockets.sockets.values()) {
+      const handshake = Handshake.safeParse(socket.handshake.auth)
+      if (handshake.data?.competition !== competition) continue
+      socket.emit('turned-away', refuse('competition-unknown', { competition }))
+      socket.disconnect(true)
+    }
+    this.#feeds.get(competition)?.stop()
+    this.#feeds.delete(competition)
+  }
+
   async close(): Promise<void> {
+    clearInterval(this.#timer)
     this.#beats.stop()
     for (const feeds of this.#feeds.values()) feeds.stop()
     this.fanOut.stop()
@@ -135,18 +154,21 @@ export class Gateway {
     const ends = new Map<string, () => void>()
     const endBeats = this.#beats.add(socket, slow ? 'phone' : 'screen')
     const judge = speaker.view === 'judge' && speaker.actor.kind === 'judge' ? speaker.actor.id : null
-    if (judge) feeds.presence.seen(judge, this.#parts.now())
+    if (judge) feeds.presence.came(judge, this.#parts.now())
+    const failed = (trouble: unknown) => this.#parts.log.error({ err: trouble, competition: hall.id }, 'message failed')
 
     on(socket, {
       name: 'join',
       schema: Join,
       no: notJoined,
+      failed,
       handle: async ({ to, have }, answer) => {
         const key = feedKey(to)
         if (!feeds.allows(speaker, to)) return answer(notJoined(refuse('not-allowed', { feed: to.feed })))
-        ends.get(key)?.()
         const end = await feeds.join(socket, speaker, { to, have })
         if (!end) return answer(notJoined(refuse('event-unknown', { event: key })))
+        // Another join may have come in while this one waited.
+        ends.get(key)?.()
         ends.set(key, end)
         if (!socket.connected) end()
         answer({ ok: true })
@@ -156,6 +178,7 @@ export class Gateway {
       name: 'leave',
       schema: Leave,
       no: notJoined,
+      failed,
       handle: ({ to }, answer) => {
         ends.get(feedKey(to))?.()
         ends.delete(feedKey(to))
@@ -166,9 +189,13 @@ export class Gateway {
       name: 'command',
       schema: CommandMessage,
       no: notTaken,
+      failed,
       handle: async (message, answer) => {
         const refused = this.#signedOut(speaker)
-        if (refused) return answer(notTaken(refused, message))
+        if (refused) {
+          answer(notTaken(refused, message))
+          return this.dropSignedOut()
+        }
         answer(await hall.submit({ actor: speaker.actor, device: speaker.device, ...message }))
         if (judge) feeds.presence.seen(judge, this.#parts.now())
       },
@@ -177,8 +204,11 @@ export class Gateway {
       name: 'presence',
       schema: PresenceReport,
       no: notJoined,
-      handle: report => {
-        if (judge) feeds.presence.seen(judge, this.#parts.now(), report)
+      failed,
+      handle: (report, answer) => {
+        if (!judge) return answer(notJoined(refuse('not-allowed', { view: speaker.view })))
+        feeds.presence.seen(judge, this.#parts.now(), report)
+        answer({ ok: true })
       },
     })
     socket.on('disconnect', () => {
@@ -202,18 +232,22 @@ interface Incoming<T extends z.ZodType, A> {
   schema: T
   /** The answer where the message does not fit. */
   no: (refusal: Refusal, message: unknown) => A
+  failed: (trouble: unknown) => void
   handle: (message: z.infer<T>, answer: (value: A) => void) => unknown
 }
 
 /** Parses what comes in; what does not fit is refused in the acknowledgement and the connection kept. */
-function on<T extends z.ZodType, A>(socket: Socket, { name, schema, no, handle }: Incoming<T, A>): void {
+function on<T extends z.ZodType, A>(socket: Socket, { name, schema, no, failed, handle }: Incoming<T, A>): void {
   socket.on(name, (message: unknown, acknowledge: unknown) => {
     const answer = (value: A): void => {
       if (typeof acknowledge === 'function') acknowledge(value)
     }
     const parsed = schema.safeParse(message)
     if (parsed.success) {
-      handle(parsed.data, answer)
+      // A bug in one message is logged; whoever sent it tries again or not, and nobody else notices.
+      Promise.resolve()
+        .then(() => handle(parsed.data, answer))
+        .catch(failed)
       return
     }
     const issue = parsed.error.issues[0]

@@ -1,8 +1,10 @@
 import type { Socket } from 'socket.io'
-import type { Touched } from '../../shared/ledger/touched.ts'
+import { newTouched, type Touched } from '../../shared/ledger/touched.ts'
 import type { Competition } from '../../shared/ledger/state.ts'
 import type { FeedName, Have } from '../../shared/protocol/socket.ts'
 import { type EventId, EventId as EventIdSchema } from '../../shared/scheme/ids.ts'
+import type { Explanation } from '../../shared/scoring/explanation.ts'
+import { explainOn } from '../../shared/views/explain.ts'
 import { LiveBoard } from '../../shared/views/live-board.ts'
 import type { Hall } from '../hall/hall.ts'
 import type { Speaker } from '../http/actor.ts'
@@ -43,12 +45,15 @@ export class HallFeeds {
   #presenceFeed: Feed
   #pending: Touched[] = []
   #refreshing = false
+  #missed = false
   #stop: () => void
+  #failed = (trouble: unknown) =>
+    this.#parts.log.error({ err: trouble, competition: this.#parts.hall.id }, 'feed failed')
 
   constructor(parts: HallFeedsParts) {
     const { hall, fanOut, names } = parts
     this.#parts = parts
-    this.#replicas = new Replicas(hall, names)
+    this.#replicas = new Replicas(hall, names, this.#failed)
     this.presence = new Presence(() => this.#presenceFeed.publish())
     const view = (): FeedContent => ({ seq: this.presence.version, head: {}, rows: this.presence.rows() })
     this.#presenceFeed = createFeed({
@@ -64,7 +69,10 @@ export class HallFeeds {
       this.#pending.push(touched)
       void this.#refresh()
     })
-    hall.onReopened(() => this.#forget())
+    hall.onReopened(() => {
+      this.#pending = [everything()]
+      void this.#refresh()
+    })
   }
 
   /** Desks see presence and replicas, a tablet its own replica, everybody boards. */
@@ -95,6 +103,13 @@ export class HallFeeds {
     return this.#parts.hall.read(state => this.#openBoard(state, id.data))
   }
 
+  /** How the public total of an entry came about, by the very standings that the board shows; null where it has none. */
+  async explain(event: string, entry: string): Promise<Explanation | null> {
+    if (!(await this.boardFeed(event))) return null
+    const live = this.#boards.get(EventIdSchema.parse(event))?.live
+    return live ? explainOn(live, entry) : null
+  }
+
   /** How many watch the boards. */
   get watching(): number {
     return [...this.#boards.values()].reduce((sum, board) => sum + board.feed.size(), 0)
@@ -102,6 +117,7 @@ export class HallFeeds {
 
   stop() {
     this.#stop()
+    this.#replicas.stop()
     this.#presenceFeed.stop()
     for (const { feed } of this.#boards.values()) feed.stop()
   }
@@ -110,7 +126,7 @@ export class HallFeeds {
     const again = this.#boards.get(event)
     if (again) return again.feed
     if (!state.events.has(event)) return null
-    const { hall, fanOut, publicNames } = this.#parts
+    const { fanOut, publicNames } = this.#parts
     const live = new LiveBoard(state, event, publicNames)
     const board: Pick<Board, 'content'> = { content: { seq: state.seq, ...live.content() } }
     const feed = createFeed({
@@ -131,30 +147,26 @@ export class HallFeeds {
     if (this.#refreshing) return
     this.#refreshing = true
     await new Promise<void>(resolve => processClock.setTimeout(resolve, boardTickMs / 2))
-    const pending = this.#pending.splice(0)
-    await this.#parts.hall
-      .read(state => {
-        for (const board of this.#boards.values()) {
-          for (const touched of pending) board.live.touch(state, touched)
-          board.content = { seq: state.seq, ...board.live.content() }
-          board.feed.publish()
-        }
+    const pending = [...(this.#missed ? [everything()] : []), ...this.#pending.splice(0)]
+    this.#missed = false
+    try {
+      await this.#parts.hall.read(state => {
+        for (const board of this.#boards.values()) publish(board, state, pending)
       })
-      .catch(this.#failed)
+    } catch (trouble) {
+      this.#failed(trouble)
+      // A board that missed something is made anew with whatever comes next.
+      this.#missed = true
+    }
     this.#refreshing = false
     if (this.#pending.length > 0) void this.#refresh()
   }
+}
 
-  #forget() {
-    void this.#parts.hall.read(state => {
-      for (const [event, board] of this.#boards) {
-        board.live = new LiveBoard(state, event, this.#parts.publicNames)
-        board.content = { seq: Math.max(board.feed.version.seq + 1, state.seq), ...board.live.content() }
-        board.feed.publish()
-      }
-    })
-  }
+const everything = (): Touched => ({ ...newTouched(), all: true })
 
-  #failed = (trouble: unknown) =>
-    this.#parts.log.error({ err: trouble, competition: this.#parts.hall.id }, 'feed failed')
+function publish(board: Board, state: Competition, pending: readonly Touched[]): void {
+  for (const touched of pending) board.live.touch(state, touched)
+  board.content = { seq: state.seq, ...board.live.content() }
+  board.feed.publish()
 }

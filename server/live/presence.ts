@@ -4,6 +4,8 @@ import type { JudgeId } from '../../shared/scheme/ids.ts'
 /** How the tablets of one competition are: whose, last seen, what waits on them. Kept in memory only. */
 export class Presence {
   #rows = new Map<string, PresenceRow>()
+  /** Open sockets by judge: of two windows one may close. */
+  #sockets = new Map<JudgeId, number>()
   #changed: () => void
   #version = 1
 
@@ -19,7 +21,7 @@ export class Presence {
     return [...this.#rows.values()]
   }
 
-  /** The tablet spoke: with a report, or by connecting or marking. */
+  /** The tablet spoke: with a report, or by marking. */
   seen(judge: JudgeId, at: Date, report?: PresenceReport) {
     const before = this.#rows.get(judge)
     this.set({
@@ -34,7 +36,15 @@ export class Presence {
     })
   }
 
+  came(judge: JudgeId, at: Date) {
+    this.#sockets.set(judge, (this.#sockets.get(judge) ?? 0) + 1)
+    this.seen(judge, at)
+  }
+
   gone(judge: JudgeId) {
+    const left = (this.#sockets.get(judge) ?? 1) - 1
+    this.#sockets.set(judge, left)
+    if (left > 0) return
     const before = this.#rows.get(judge)
     if (before?.connected) this.set({ ...before, connected: false })
   }

@@ -28,15 +28,16 @@ interface Follower {
 export class Replicas {
   #hall: Hall
   #names: NamesFor
+  #failed: (trouble: unknown) => void
   #followers = new Set<Follower>()
+  readonly stop: () => void
 
-  constructor(hall: Hall, names: NamesFor) {
+  constructor(hall: Hall, names: NamesFor, failed: (trouble: unknown) => void) {
     this.#hall = hall
     this.#names = names
-    hall.subscribe(({ lines }) => void this.#tell(lines))
-    hall.onReopened(() => {
-      for (const follower of this.#followers) void this.#hall.read(state => this.#snapshot(follower, state))
-    })
+    this.#failed = failed
+    this.stop = hall.subscribe(({ lines }) => void this.#tell(lines).catch(failed))
+    hall.onReopened(() => void this.#startAgain().catch(failed))
   }
 
   get size() {
@@ -51,6 +52,12 @@ export class Replicas {
       this.#snapshot(follower, state)
     })
     return () => this.#followers.delete(follower)
+  }
+
+  #startAgain(): Promise<void> {
+    return this.#hall.read(state => {
+      for (const follower of this.#followers) this.#snapshot(follower, state)
+    })
   }
 
   #catchUp(follower: Follower, seq: number, state: Competition): boolean {
@@ -91,11 +98,21 @@ export class Replicas {
           known.set(key, scoped)
         }
         follower.seen = state.seq
-        if (!scoped) this.#snapshot(follower, state)
-        else if (scoped.length > 0)
-          this.#send(follower, { kind: 'lines', from: follower.told, to: state.seq, lines: scoped })
+        this.#pass(follower, scoped, state)
       }
     })
+  }
+
+  /** One follower that cannot be told is cut off to come again; the others are told all the same. */
+  #pass(follower: Follower, scoped: ReplicaLine[] | null, state: Competition) {
+    try {
+      if (!scoped) this.#snapshot(follower, state)
+      else if (scoped.length > 0)
+        this.#send(follower, { kind: 'lines', from: follower.told, to: state.seq, lines: scoped })
+    } catch (trouble) {
+      this.#failed(trouble)
+      follower.socket.disconnect(true)
+    }
   }
 
   #send(follower: Follower, update: ReplicaMessage) {

@@ -11,10 +11,14 @@ import { LiveBoard } from './live-board.ts'
  */
 export function explainPublic(state: Competition, event: string, entry: string, names: NameOf): Explanation | null {
   const eventId = EventId.safeParse(event)
+  if (!eventId.success || !state.events.has(eventId.data)) return null
+  return explainOn(new LiveBoard(state, eventId.data, names), entry)
+}
+
+/** As `explainPublic`, by the very standings that a board shows. */
+export function explainOn(board: LiveBoard, entry: string): Explanation | null {
   const entryId = EntryId.safeParse(entry)
-  if (!eventId.success || !entryId.success || !state.events.has(eventId.data)) return null
-  const board = new LiveBoard(state, eventId.data, names)
   const basis = board.basis()
-  const known = basis?.entries.get(entryId.data)
+  const known = entryId.success ? basis?.entries.get(entryId.data) : undefined
   return basis && known ? explainEntry(basis.prepared, known, basis.field, basis) : null
 }
