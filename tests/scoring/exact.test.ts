@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import * as e from '../../shared/scoring/exact.ts'
+
+type Fraction = [bigint, bigint]
+const fraction = fc.tuple(
+  fc.bigInt(-(10n ** 14n), 10n ** 14n),
+  fc.oneof(fc.bigInt(1n, 1000n), fc.constantFrom(10n, 100n, 10n ** 10n)),
+)
+const decimal = fc
+  .tuple(fc.boolean(), fc.bigInt(0n, 10n ** 12n - 1n), fc.integer({ min: 0, max: 10 }), fc.bigInt(0n, 10n ** 10n - 1n))
+  .map(([minus, whole, places, tail]) => {
+    const text = places === 0 ? String(whole) : `${whole}.${String(tail).padStart(10, '0').slice(0, places)}`
+    return minus && !/^0(\.0*)?$/.test(text) ? `-${text}` : text
+  })
+const make = ([n, d]: Fraction) => e.div(e.exact(String(n)), e.exact(String(d)))
+const cross = (a: e.Exact, [n, d]: Fraction) => BigInt(a.n) * d === n * BigInt(a.d)
+
+describe('exact numbers', () => {
+  test('sum, difference, product, quotient and order equal those of big fractions', () => {
+    fc.assert(
+      fc.property(fraction, fraction, ([an, ad], [bn, bd]) => {
+        const a = make([an, ad])
+        const b = make([bn, bd])
+        expect(cross(e.add(a, b), [an * bd + bn * ad, ad * bd])).toBe(true)
+        expect(cross(e.sub(a, b), [an * bd - bn * ad, ad * bd])).toBe(true)
+        expect(cross(e.mul(a, b), [an * bn, ad * bd])).toBe(true)
+        if (bn !== 0n) expect(cross(e.div(a, b), [an * bd, ad * bn])).toBe(true)
+        const side = an * bd - bn * ad
+        expect(Math.sign(e.compare(a, b))).toBe(side > 0n ? 1 : side < 0n ? -1 : 0)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('a decimal comes back as it went in, without trailing zeros', () => {
+    fc.assert(
+      fc.property(decimal, text => {
+        const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text
+        expect(e.toText(e.exact(text))).toBe(short === '-0' ? '0' : short)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('rounding is half up, away from zero at the tie', () => {
+    fc.assert(
+      fc.property(fraction, fc.integer({ min: 0, max: 6 }), ([n, d], digits) => {
+        const rounded = e.roundTo(make([n, d]), digits)
+        const scale = 10n ** BigInt(digits)
+        const size = n < 0n ? -n : n
+        const whole = (2n * size * scale + d) / (2n * d)
+        expect(cross(rounded, [n < 0n ? -whole : whole, scale])).toBe(true)
+      }),
+      { numRuns: 2000 },
+    )
+    expect(e.toText(e.roundTo(e.exact('2.345'), 2))).toBe('2.35')
+    expect(e.toText(e.roundTo(e.exact('-2.345'), 2))).toBe('-2.35')
+    expect(e.toText(e.roundTo(e.exact('-0.004'), 2))).toBe('0')
+  })
+
+  test('floor and ceil', () => {
+    fc.assert(
+      fc.property(fraction, ([n, d]) => {
+        const below = n / d - (n % d !== 0n && n < 0n ? 1n : 0n)
+        const above = n / d + (n % d !== 0n && n > 0n ? 1n : 0n)
+        expect(cross(e.floor(make([n, d])), [below, 1n])).toBe(true)
+        expect(cross(e.ceil(make([n, d])), [above, 1n])).toBe(true)
+      }),
+    )
+  })
+
+  test('prints ten digits where a decimal does not end, and pads where asked', () => {
+    const third = e.div(e.exact(1), e.exact(3))
+    expect(e.toText(third)).toBe('0.3333333333')
+    expect(e.toFraction(e.mul(third, e.exact('0.5')))).toBe('1/6')
+    expect(e.terminates(third)).toBe(false)
+    expect(e.toText(e.exact('86.2'), 2)).toBe('86.20')
+    expect(e.toText(e.exact('-0.001'), 2)).toBe('0.00')
+    expect(e.toText(e.exact(7), 0)).toBe('7')
+    expect(e.toNumber(e.exact('0.25'))).toBe(0.25)
+  })
+
+  test('refuses what is no number, and division by zero', () => {
+    for (const text of ['', 'x', '1e3', '+1', '.5', '1.', ' 1', 'NaN']) expect(() => e.exact(text)).toThrow(RangeError)
+    expect(() => e.exact(0.5)).toThrow(RangeError)
+    expect(() => e.div(e.one, e.zero)).toThrow(RangeError)
+  })
+
+  test('many small parts add up: a tenth ten thousand times is a thousand', () => {
+    expect(e.toText(e.sum(Array.from({ length: 10_000 }, () => e.exact('0.1'))))).toBe('1000')
+  })
+})
