@@ -8,7 +8,10 @@ import { projectRoot } from '../seeds.ts'
 import type { EventFrame } from './event-frame.ts'
 
 const Draw = z.strictObject({ event: EventId, seed: z.string().regex(/^[0-9a-f]{64}$/), sealed: Sealed })
-/** The demonstration's draws, made once and sealed like any other; the three officers' passphrases stand beside them. */
+/**
+ * The demonstration's draws, made once and sealed like any other; the three officers' passphrases stand beside them, by judge's
+ * number, since the seal goes into the ledger and names do not.
+ */
 export const Draws = z.strictObject({
   format: z.literal('liangfen/demo-draws/1'),
   officers: z.array(z.strictObject({ name: z.string(), passphrase: z.string() })).length(3),

@@ -44,8 +44,16 @@ const placed = new Map<string, number>([
   [storyCodes.slip, 12],
 ])
 
-/** How every hardware entry is marked in the end, those of the afternoon too: the simulated judges follow it. */
+const worked = new Map<string, EventPlan>()
+
+/** How every hardware entry is marked in the end, those to come too: the simulated judges follow it. Worked out once. */
 export function hardwarePlan(frame: EventFrame): EventPlan {
+  const plan = worked.get(frame.schemeHash) ?? planOf(frame)
+  worked.set(frame.schemeHash, plan)
+  return plan
+}
+
+function planOf(frame: EventFrame): EventPlan {
   const random = seeded('hardware/places')
   const places = placesByEntry(frame, random)
   const races = racesOf(frame, places, random)

@@ -41,7 +41,7 @@ export function hardwareSteps(
     const turn = first ? number - 1 : number - 27
     // The first day's benches were marked ten minutes apart; the second day's follow until just now.
     const from = first ? at(-1, 10) + turn * 12 * minute : now - 170 * minute + turn * 9 * minute
-    const until = first ? from + 75 * minute : Math.min(from + 50 * minute, now - 20_000)
+    const until = first ? from + 75 * minute : underway.has(code) ? now - 15_000 : from + 48 * minute
     const before = first ? at(-1, 9, 20) + turn * 1_000 : now - 200 * minute + turn * 1_000
     const { timed, others } = apart(deedsOf(frame, id, code, plan))
     steps.push(...spread(timed, before, before + 1_000), ...spread(others, from, until))

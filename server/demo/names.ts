@@ -32,11 +32,10 @@ export const casters = {
 } as const
 
 /** Judges J01–J22, by their place in the list. */
-export const judges = [
-  ...['范思齐', '鲁大年', '常青', '贺兰英', '石敬亭', '葛洪涛', '殷立本'],
-  ...['钟离雪', '汤显正', '严守恒', '卢明瑞', '倪静川', '戴维民', '边书城', '项学礼'],
-  ...['傅永年', '季春来', '安如山', '武定国', '丁柏舟', '金戈', '车向前'],
-] as const
+export const judges =
+  '范思齐 鲁大年 常青 贺兰英 石敬亭 葛洪涛 殷立本 钟离雪 汤显正 严守恒 卢明瑞 倪静川 戴维民 边书城 项学礼 傅永年 季春来 安如山 武定国 丁柏舟 金戈 车向前'.split(
+    ' ',
+  )
 
 export const officials = {
   chief: '岑伯钧',
