@@ -10,6 +10,8 @@ const programs = {
   rehearse: 'server/cli/rehearse.ts',
   owner: 'server/cli/owner.ts',
   'checkpoint-worker': 'server/hall/checkpoint-worker.ts',
+  'rehearse-process': 'server/rehearse/rehearse-process.ts',
+  'viewers-process': 'server/rehearse/viewers-process.ts',
 }
 
 /** The live side is WebSocket only: the socket client's other transports stay out of the bundle (4 kB of the board's 95). */
