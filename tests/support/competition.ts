@@ -153,3 +153,45 @@ export const enter = (
   scheme: smallHash,
   ...more,
 })
+
+/** A fact that says an entry's status. */
+export const statusSet = (status: FactOf<'StatusSet'>['status'], ofEntry = 'e1'): FactOf<'StatusSet'> => ({
+  type: 'StatusSet',
+  event,
+  entry: entry(ofEntry),
+  status,
+  was: 'present',
+  reason: '原因',
+})
+
+/** Whole marks of all three judges and the agreed sheet, signed and accepted, and the theory mark. */
+export function acceptedFacts(ofEntry: string, value = '8', levels = [2, 2, 2]): Fact[] {
+  const owners = ['J1', 'J2', 'J3']
+  const sheets = [...owners, 'agreed'].map(owner => sheet(owner, ofEntry))
+  return [
+    { type: 'GivenEntered', event, entry: entry(ofEntry), aspect: aspect('T1'), value: given('80'), was: null },
+    marked('agreed', 'A1', reading('50'), ofEntry),
+    ...owners.flatMap((owner, at) => [
+      marked(owner, 'D1', level(levels[at] ?? 0), ofEntry),
+      marked(owner, 'D2', points(value), ofEntry),
+    ]),
+    ...owners.map(owner => signed(owner, owner, ofEntry)),
+    signed('agreed', 'J1', ofEntry),
+    signed('agreed', 'J2', ofEntry),
+    ...sheets.map((accepted): Fact => ({ type: 'SheetAccepted', sheet: accepted })),
+  ]
+}
+
+/** A fact that says who signed a sheet. */
+export const signed = (owner: string, who: string, ofEntry = 'e1'): FactOf<'SheetSigned'> => ({
+  type: 'SheetSigned',
+  sheet: sheet(owner, ofEntry),
+  judge: judge(who),
+  digest: 'd'.repeat(64),
+})
+
+/** Everything that a judge on `look` must mark, of one entry. */
+export const lookMarks = (owner: string, ofEntry = 'e1', at = 2): Fact[] => [
+  marked(owner, 'D1', level(at), ofEntry),
+  marked(owner, 'D2', points('8'), ofEntry),
+]

@@ -5,9 +5,10 @@ import { decide } from '../../shared/ledger/decide.ts'
 import { evolve } from '../../shared/ledger/evolve.ts'
 import type { Fact } from '../../shared/ledger/facts.ts'
 import type { Decision } from '../../shared/ledger/decision.ts'
-import { type Competition, emptyCompetition } from '../../shared/ledger/state.ts'
+import { sheetOf } from '../../shared/ledger/requirements.ts'
+import { type Competition, emptyCompetition, type Entry, type Event } from '../../shared/ledger/state.ts'
 import { CompetitionId } from '../../shared/scheme/ids.ts'
-import { judge, setUpCommand } from './competition.ts'
+import { entry, event, judge, setUpCommand, sheet } from './competition.ts'
 
 export const competition = CompetitionId.parse('test')
 export const system: Actor = { kind: 'system' }
@@ -63,3 +64,21 @@ export function givenState(state: Competition) {
 }
 
 const unrolled = (_key: string, value: unknown) => (value instanceof Map || value instanceof Set ? [...value] : value)
+
+/** An entry of the small competition. Fails the test where there is none. */
+export function entryOf(state: Competition, id = 'e1'): Entry {
+  const found = eventOf(state).entries.get(entry(id))
+  if (!found) throw new Error(`no entry ${id}`)
+  return found
+}
+
+/** The one event of the small competition. */
+export function eventOf(state: Competition): Event {
+  const found = state.events.get(event)
+  if (!found) throw new Error('no event')
+  return found
+}
+
+/** A sheet of an entry; undefined while nobody has touched it. */
+export const sheetIn = (state: Competition, owner: string, ofEntry = 'e1') =>
+  sheetOf(entryOf(state, ofEntry), sheet(owner, ofEntry))
