@@ -69,9 +69,9 @@ export function constructionPlan(frame: EventFrame): ConstructionPlan {
   const plan = new Map<EntryId, EntryPlan>()
   for (const [rank, [unit, place, theory, total]] of standings.entries()) {
     const entry = find(unit, place)
-    const fixed = new Map([[efficiency, times(rank)]])
-    if (rank === struckOut.place) fixed.set(spray, struckOutMarks(frame))
-    plan.set(entry, planEntry(frame, { entry, theory, practical: practicalFor(total, theory), fixed }))
+    const given = new Map([[efficiency, [times(rank)]]])
+    if (rank === struckOut.place) given.set(spray, [struckOutMarks(frame)])
+    plan.set(entry, planEntry(frame, { entry, theory, practical: practicalFor(total, theory), given }))
   }
   const out = { absentee: find(absentee[0], absentee[1]), disqualified: find(disqualified[0], disqualified[1]) }
   plan.set(out.absentee, { theory: absentee[2], marks: new Map() })
@@ -79,7 +79,7 @@ export function constructionPlan(frame: EventFrame): ConstructionPlan {
     entry: out.disqualified,
     theory: disqualified[2],
     practical: 7040,
-    fixed: new Map([[efficiency, times(14)]]),
+    given: new Map([[efficiency, [times(14)]]]),
   })
   plan.set(out.disqualified, begun)
   return { plan, ...out }

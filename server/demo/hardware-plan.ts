@@ -15,9 +15,8 @@ const strict = JudgeId.parse('J10')
 
 /** The codes whose stories are planted; the simulated judges leave them alone until somebody acts. */
 export const storyCodes = { gap: '23', dispute: '17', slip: '31' } as const
-/** On these eight in a row J10 marks the lustre 0.9 below the mean of the other four. */
+/** From here on J10 marks the lustre 0.9 below the mean of the other four: eight entries up to the first start. */
 const strictFrom = 30
-const strictTo = 37
 
 /** Readings of the gap with the fifth that the newcomer types: 2 + 2 + 1.2 + 0.4 + 0. */
 export const gapReadings = ['0.03', '0.04', '0.05', '0.06', '0.07'] as const
@@ -62,10 +61,10 @@ function planOf(frame: EventFrame): EventPlan {
     const place = places.get(id) ?? 0
     const total = totalAt(place, frame.file.entries.length, random)
     const theory = Math.min(97, Math.max(51, Math.round(total / 100 + 3 + (random.next() - 0.5) * 16)))
-    const fixed = fixedFor(frame, code, quality(total, theory), random)
+    const given = prescribedFor(frame, code, quality(total, theory), random)
     const run = races.get(id)
-    if (run) fixed.set(race, run)
-    plan.set(id, planEntry(frame, { entry: id, theory, practical: practicalFor(total, theory), fixed }))
+    if (run) given.set(race, [run])
+    plan.set(id, planEntry(frame, { entry: id, theory, practical: practicalFor(total, theory), given }))
   }
   return plan
 }
@@ -126,32 +125,40 @@ function raceOrder(
     .map(({ id }) => id)
 }
 
-function fixedFor(frame: EventFrame, code: string, level: number, random: Random): Map<AspectId, Option> {
-  const fixed = new Map<AspectId, Option>()
-  const fix = (id: AspectId, marks: Iterable<[SheetOwner, MarkValue]>) => {
+function prescribedFor(frame: EventFrame, code: string, level: number, random: Random): Map<AspectId, Option[]> {
+  const given = new Map<AspectId, Option[]>()
+  const prescribe = (id: AspectId, ...ways: [SheetOwner, MarkValue][][]) => {
     const aspect = frame.marked.find(one => one.id === id)
     const part = frame.partOf.get(id)
-    if (aspect && part) fixed.set(id, optionOf(aspect, part, new Map(marks)))
+    if (aspect && part)
+      given.set(
+        id,
+        ways.map(marks => optionOf(aspect, part, new Map(marks))),
+      )
   }
   const read = (values: readonly string[]): [SheetOwner, MarkValue][] => [
     ['agreed', { kind: 'readings', values: [...values] }],
   ]
-  if (code === storyCodes.gap) fix(gap, read(gapReadings))
-  if (code === storyCodes.slip) fix(pitch, read(slipReadings))
+  if (code === storyCodes.gap) prescribe(gap, read(gapReadings))
+  if (code === storyCodes.slip) prescribe(pitch, read(slipReadings))
   if (code === storyCodes.dispute) {
     const levels = Object.entries(disputedLevels).map(([judge, of]): [SheetOwner, MarkValue] => [
       JudgeId.parse(judge),
       { kind: 'level', level: of },
     ])
-    fix(edges, levels)
+    prescribe(edges, levels)
   }
-  if (Number(code) >= strictFrom && Number(code) <= strictTo) fix(lustre, strictMarks(frame, level, random))
-  return fixed
+  // The one before is marked a little high, so that the row of eight begins where it begins.
+  const off = Number(code) === strictFrom - 1 ? 3 : Number(code) >= strictFrom ? -9 : null
+  if (off !== null) {
+    const middle = Math.round(Math.min(0.88, Math.max(0.4, level + (random.next() - 0.5) * 0.1)) * 100)
+    prescribe(lustre, ...[0, 1, -1, 2, -2, 3, -3, 4, -4, 5].map(by => lustreMarks(frame, middle + by, off, random)))
+  }
+  return given
 }
 
-/** The four others around a whole tenth, so that J10 is exactly 0.9 below their mean. */
-function strictMarks(frame: EventFrame, level: number, random: Random): [SheetOwner, MarkValue][] {
-  const mean = Math.round(Math.min(0.92, Math.max(0.35, level + (random.next() - 0.5) * 0.1)) * 100)
+/** The four others around a whole tenth, so that J10 is exactly so many tenths off their mean. In tenths. */
+function lustreMarks(frame: EventFrame, mean: number, off: number, random: Random): [SheetOwner, MarkValue][] {
   const offsets = random.pick([
     [2, -1, 1, -2],
     [1, 3, -2, -2],
@@ -160,7 +167,7 @@ function strictMarks(frame: EventFrame, level: number, random: Random): [SheetOw
   const part = frame.partOf.get(lustre)
   let other = 0
   return (part ? (frame.panels.get(part.id) ?? []) : []).map(judge => {
-    const tenths = judge === strict ? mean - 9 : mean + (offsets[other++] ?? 0)
+    const tenths = judge === strict ? mean + off : mean + (offsets[other++] ?? 0)
     return [judge, { kind: 'points', value: String(tenths / 10) }]
   })
 }

@@ -68,12 +68,11 @@ function disputed(one: PreparedAspect, values: readonly (MarkValue | undefined)[
   return apart(levels, aspect.spread)
 }
 
-/** Of those who have marked: whole marks where there are any, else what is known of half-filled ones. */
+/** Of those who have marked in full: a half-filled mark moves no total before it is whole. (S55) */
 function knownSoFar(marks: readonly (MarkPoints | null)[]): { known: Exact[]; whole: boolean } {
-  const full: Exact[] = []
-  for (const mark of marks) if (mark?.points) full.push(mark.points)
-  if (full.length > 0) return { known: full, whole: full.length === marks.length }
-  return { known: marks.flatMap(mark => mark?.known ?? []), whole: false }
+  const known: Exact[] = []
+  for (const mark of marks) if (mark?.points) known.push(mark.points)
+  return { known, whole: known.length > 0 && known.length === marks.length }
 }
 
 const labelOf = (owner: SheetOwner | null) =>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { deviations, isFarOff } from '../../client/chief/deviation.ts'
 import { sheetDigest } from '../../shared/ledger/digest.ts'
 import { openDisputes } from '../../shared/ledger/disputes.ts'
 import { sheetKey } from '../../shared/ledger/sheet-ref.ts'
@@ -88,9 +89,13 @@ describe('2: the gap', () => {
     const was = { kind: 'readings' as const, values: ['0.03', '0.04', '0.05', '0.06', null] }
     const value = { kind: 'readings' as const, values: ['0.03', '0.04', '0.05', '0.06', '0.07'] }
     const aspect = AspectId.parse('A8')
+    const before = scored(event, mine).total
     played.ask(actor, { type: 'EnterMark', sheet: ref, aspect, round: 1, value, was, scheme: event.schemeHash })
     expect(text(points(event, mine, 'A8'))).toBe('5.6')
-    expect(scored(event, mine)).toMatchObject({ complete: true })
+    const after = scored(event, mine)
+    expect(after.complete).toBe(true)
+    // 5.6 of the practical's hundred at seventy: the row moves, though the fifth place itself is worth nothing.
+    expect([before, after.total].map(total => total && toText(total, 2))).toEqual(['84.13', '88.05'])
     const filled = mine.sheets.get(sheetKey(ref.part, 'agreed'))
     if (!filled) throw new Error('no sheet')
     expect(played.ask(actor, { type: 'SignSheet', sheet: ref, digest: sheetDigest(filled) })).toMatchObject([
@@ -155,6 +160,13 @@ test('6: on eight entries in a row, the last that J10 has marked, the lustre is 
   })
   expect(off.filter(({ by }) => by).map(({ code }) => code)).toEqual(['30', '31', '32', '33', '34', '35', '36', '37'])
   expect(off.slice(-8).every(({ by }) => by)).toBe(true)
+  const strict = deviations(fitters).find(({ judge, aspect }) => judge === 'J10' && aspect.id === 'D3')
+  expect(strict && { text: strict.text, run: strict.run, far: isFarOff(strict) }).toEqual({
+    text: '-0.90',
+    run: 8,
+    far: true,
+  })
+  expect(deviations(fitters).filter(isFarOff)).toHaveLength(1)
 })
 
 test('7: struck out at 9.5 and 7.6, the rest is 8.77 of 10 and 2.63 of 3', () => {
