@@ -26,7 +26,7 @@ const markEveryMs = 5_000
 const marksAtOnce = 5
 const beatEveryMs = 3_000
 /** How long the quiet tablet stays away once somebody watches, and for how long it has been away at first. */
-const quietForMs = 150_000
+const quietForMs = 90_000
 const quietSinceMs = 40_000
 
 /** The competition a newcomer sees: made on an empty data folder, kept moving while somebody looks. */
