@@ -41,7 +41,10 @@ export function publicRoutes({ halls, gateway }: PublicParts): Router {
     const board = feed?.join()
     if (!board) throw notFound('event-unknown')
     response.set('Cache-Control', 'public, max-age=1, stale-while-revalidate=10')
-    response.set('ETag', etagOf(board))
+    const etag = etagOf(board)
+    response.set('ETag', etag)
+    // Asked here and not by Express, which takes the no-cache that fetch adds of itself for a wish to have it all again.
+    if (request.get('if-none-match')?.includes(etag)) return void response.status(304).end()
     response.json(board)
   })
 
