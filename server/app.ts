@@ -121,7 +121,7 @@ export async function startServer(env: Env, now: () => Date = () => new Date()):
     async stop() {
       ready = false
       demonstration.stop()
-      rehearsals.stop()
+      await rehearsals.stop()
       // What has been sent is still made durable and acknowledged before the sockets go.
       await halls.drain()
       const closed = gateway.close()

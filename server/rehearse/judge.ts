@@ -91,9 +91,9 @@ async function sign(command: CommandOf<'SignSheet'>, { tablet, journal }: Hands)
   const delivered = await tablet.deliver(command)
   if (!delivered) return false
   const { outcome } = delivered
-  if (!outcome.ok) journal.problem(`SignSheet: ${outcome.refusal.refused}`)
-  // Somebody else may have been faster with an agreed sheet: what stands there now will show.
-  else journal.signed()
+  if (outcome.ok) journal.signed()
+  // The other judge of an agreed sheet thought again meanwhile: what stands there now is signed next time.
+  else if (outcome.refusal.refused !== 'sheet-changed') journal.problem(`SignSheet: ${outcome.refusal.refused}`)
   return outcome.ok ? tablet.reached(outcome.seq) : true
 }
 

@@ -29,6 +29,7 @@ export class Rehearsals {
   #started = new Map<string, Started>()
   #busy = false
   #child: ChildProcess | null = null
+  #running: Promise<void> = Promise.resolve()
 
   constructor(parts: RehearsalsParts) {
     this.#parts = parts
@@ -48,8 +49,8 @@ export class Rehearsals {
       const started: Started = { of: hall.id, state: { state: 'running', progress: null } }
       this.#keep(id, started)
       const order: RehearsalOrder = { ...usual, url: `http://127.0.0.1:${this.#parts.port()}`, copy }
-      void this.#run(started, order)
-        .then(() => this.#parts.copies.discard(hall.id, copy.id))
+      this.#running = this.#run(started, order)
+        .then(async () => void (await this.#parts.copies.discard(hall.id, copy.id)))
         .catch((trouble: unknown) => this.#parts.log.error({ err: trouble }, 'rehearsal copy not discarded'))
         .finally(() => {
           this.#busy = false
@@ -67,9 +68,10 @@ export class Rehearsals {
     return started?.of === of ? started.state : null
   }
 
-  /** Ends the process of a rehearsal that is under way. */
-  stop(): void {
-    this.#child?.kill()
+  /** Breaks off a rehearsal that is under way and throws its copy away. */
+  async stop(): Promise<void> {
+    this.#child?.kill('SIGKILL')
+    await this.#running
   }
 
   #keep(id: string, started: Started): void {

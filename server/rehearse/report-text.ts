@@ -37,6 +37,6 @@ const latency = ({ count, p50, p99 }: Latency): string =>
 
 /** Filled up to a width in columns of a terminal, where a Chinese character takes two. */
 function padded(text: string, width: number): string {
-  const columns = [...text].reduce((sum, sign) => sum + (/[\u2e80-\uffff]/u.test(sign) ? 2 : 1), 0)
+  const columns = text.length + (text.match(/[\u2e80-\uffff]/gu)?.length ?? 0)
   return text + ' '.repeat(Math.max(1, width - columns))
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { z } from 'zod'
 import type { Fact } from '../../shared/ledger/facts.ts'
 import { isAccepted } from '../../shared/ledger/requirements.ts'
@@ -58,6 +59,8 @@ class Rehearsal {
 
   constructor(options: RehearsalOptions) {
     this.#options = options
+    // Every judge listens.
+    setMaxListeners(0, this.#stop.signal)
     options.signal?.addEventListener('abort', () => this.#stop.abort(), { once: true })
     if (options.signal?.aborted) this.#stop.abort()
   }

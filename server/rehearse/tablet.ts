@@ -203,6 +203,6 @@ export class Tablet {
   }
 
   #tell(): void {
-    for (const look of [...this.#waiting]) look()
+    for (const look of this.#waiting) look()
   }
 }
