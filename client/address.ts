@@ -46,6 +46,9 @@ function ofCompetition([competition, area = 'board', ...rest]: readonly string[]
     case 'organiser':
     case 'print':
       return { area, competition, rest }
+    // A join card's own address; the judge and the secret stand in the fragment.
+    case 'join':
+      return rest.length === 0 ? { area: 'join' } : missing
     default:
       return missing
   }

@@ -15,7 +15,6 @@ import { Freshness } from '../ui/freshness.tsx'
 import { LanguageSwitch } from '../ui/switches.tsx'
 import type { Acts } from './acts.ts'
 import { Asking, type Question } from './asking.tsx'
-import { deviations } from './deviation.ts'
 import { EntryPage } from './entry-page.tsx'
 import { Legend, Matrix } from './matrix.tsx'
 import { RefusalNote } from './refusal-note.tsx'
@@ -44,12 +43,13 @@ export function ChiefDesk({ session, view, event, entry, onEntry }: DeskProps) {
   const nowMs = useNow(2000) + pulse.aheadMs
   const [question, setQuestion] = useState<Question | null>(null)
   const [aspect, setAspect] = useState<string | null>(null)
-  const far = useMemo(() => deviations(event), [event, desk])
+  const far = desk.deviations
   const judges = useMemo(() => new Set<string>(desk.judges), [desk.judges])
   const mine = presence.filter(row => judges.has(row.judge))
   const silent = mine.filter(row => !row.connected || isSilent(row, nowMs))
   const working = event.status === 'open' ? silent : []
-  const lost = useMemo(() => new Set(silent.map(row => row.judge)), [silent.map(row => row.judge).join()])
+  const lostNames = silent.map(row => row.judge).join(' ')
+  const lost = useMemo(() => new Set(lostNames.split(' ')), [lostNames])
   const one = desk.entries.find(cells => cells.entry.id === entry)
 
   const acts: Acts = {

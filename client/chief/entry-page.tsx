@@ -23,7 +23,7 @@ import { padded } from '../ui/decimal-text.ts'
 import type { Acts } from './acts.ts'
 import type { EntryCells } from './entry-cells.ts'
 import { PenaltyList } from './penalty-list.tsx'
-import type { Scored } from './scored.ts'
+import type { Scored } from '../replica/scored.ts'
 
 interface EntryProps {
   event: Event

@@ -2,14 +2,16 @@ import { useMemo, useRef } from 'react'
 import type { Event } from '../../shared/ledger/state.ts'
 import type { JudgeId } from '../../shared/scheme/ids.ts'
 import type { ReplicaView } from '../replica/replica.ts'
+import { type Deviation, deviations } from './deviation.ts'
 import { type EntryCells, entryCells, judgesIn } from './entry-cells.ts'
-import { EventScores, type Scored } from './scored.ts'
+import { EventScores, type Scored } from '../replica/scored.ts'
 
 /** An event as the desk shows it. */
 export interface EventDesk {
   judges: readonly JudgeId[]
   entries: readonly EntryCells[]
   scored: Scored
+  deviations: readonly Deviation[]
 }
 
 interface Kept {
@@ -36,7 +38,7 @@ export function useEventDesk(view: ReplicaView, event: Event): EventDesk {
     })
     if (fresh) now.scores.update(event, changed)
     const entries = [...event.entries.values()].flatMap(({ id }) => now.cells.get(id)?.cells ?? [])
-    return { judges: now.judges, entries, scored: now.scores.scored }
+    return { judges: now.judges, entries, scored: now.scores.scored, deviations: deviations(event) }
   }, [view, event])
 }
 

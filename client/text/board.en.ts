@@ -23,6 +23,7 @@ export const boardEn: Record<keyof typeof boardZh, string> = {
   stateHidden: 'Not public yet',
   stateBefore: 'Not begun',
   startsToday: 'Starts {time}',
+  startsTomorrow: 'Starts tomorrow, {time}',
   startsOn: 'Starts {date}, {time}',
   recent: 'Latest scores',
   noRecent: 'New scores light up here first',

@@ -22,6 +22,7 @@ export const boardZh = {
   stateHidden: '暂不公开',
   stateBefore: '尚未开赛',
   startsToday: '{time} 开赛',
+  startsTomorrow: '明天 {time} 开赛',
   startsOn: '{date} {time} 开赛',
   recent: '最近亮分',
   noRecent: '新的成绩会先在这里亮出',

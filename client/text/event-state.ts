@@ -4,6 +4,8 @@ import type { board } from './board.ts'
 import { dayOf, dayText, timeText } from './clock-text.ts'
 import type { TextOf } from './use-text.ts'
 
+const dayMs = 86_400_000
+
 interface Setting {
   t: TextOf<typeof board>
   language: Language
@@ -25,7 +27,9 @@ export function eventStateText(event: EventState, { t, language, timeZone, now }
     case 'before': {
       if (!event.startsAt) return t('stateBefore')
       const time = timeText(event.startsAt, timeZone, language)
-      if (dayOf(new Date(event.startsAt), timeZone) === dayOf(now, timeZone)) return t('startsToday', { time })
+      const day = dayOf(new Date(event.startsAt), timeZone)
+      if (day === dayOf(now, timeZone)) return t('startsToday', { time })
+      if (day === dayOf(new Date(now.getTime() + dayMs), timeZone)) return t('startsTomorrow', { time })
       return t('startsOn', { date: dayText(event.startsAt, timeZone, language), time })
     }
   }

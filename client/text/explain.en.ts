@@ -6,9 +6,6 @@ export const explainEn: Record<keyof typeof explainZh, string> = {
   closeAll: 'Close all',
   failed: 'How this came about cannot be shown now',
   failedWhat: 'It is not public yet, or the connection is down.',
-  struckHigh: 'dropped',
-  struckLow: 'dropped',
   exact: 'exactly {fraction}',
-  unknown: 'unknown',
   toBoard: 'Back to the board',
 }

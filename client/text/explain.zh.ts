@@ -5,9 +5,6 @@ export const explainZh = {
   closeAll: '全部收起',
   failed: '暂时看不到这个成绩的来历',
   failedWhat: '成绩还没有公开，或者连接中断。',
-  struckHigh: '去掉',
-  struckLow: '去掉',
   exact: '精确值 {fraction}',
-  unknown: '未知',
   toBoard: '回到榜单',
 } as const

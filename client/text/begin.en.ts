@@ -1,0 +1,33 @@
+import type { beginZh } from './begin.zh.ts'
+
+export const beginEn: Record<keyof typeof beginZh, string> = {
+  title: 'Begin my own competition',
+  what: 'These few fields are enough to start: judges mark on tablets, the board runs live. Everything can be changed later.',
+  name: 'Name of the competition',
+  nameExample: 'such as: Third Gaoyao Workers’ Skills Competition',
+  host: 'Host',
+  date: 'Date',
+  events: 'Events and their schemes',
+  eventName: 'Name of the event',
+  scheme: 'Scheme',
+  schemeWhat: '{aspects} aspects, {judges} {judges|judge|judges}',
+  addEvent: 'Add an event',
+  removeEvent: 'Remove',
+  roster: 'Contestants',
+  rosterHint: 'Paste three columns from Excel: unit, name, event. The first row may be a heading.',
+  rosterExample: 'Grain Rain Locks\tLin Guoqiang\tHardware',
+  judges: 'Judges',
+  judgesHint:
+    'Paste three columns from Excel: name, unit, event. A fourth may say “chief”; otherwise the first of each event is its chief.',
+  judgesExample: 'Huang Lihua\tSkills Testing Office\tHardware',
+  rows: '{n} {n|row|rows}',
+  start: 'Make the competition',
+  starting: 'Making it',
+  missing: 'Please fill this in.',
+  kept: 'The draft is kept in this browser.',
+  wrongRows: '{n} {n|place|places} to correct, shown below; nothing you typed is lost.',
+  more: 'and {n} more',
+  signInFirst: 'Making a competition needs an organiser’s account. The draft is kept.',
+  signIn: 'Sign in',
+  clear: 'Clear the draft',
+}
