@@ -63,7 +63,8 @@ export function WallBefore({ head, event, aheadMs }: WallBeforeProps) {
         <div>
           <h3>{say('tieOrder')}</h3>
           <ol className="before-ties">
-            {head.tieSteps.map((step, at) => (
+            {/* The last is a decision, which no rule foresees. */}
+            {head.tieSteps.slice(0, -1).map((step, at) => (
               <li key={step.zh}>
                 {at + 1}. {local(step)}
               </li>

@@ -1,4 +1,3 @@
-import { Fragment } from 'react'
 import type { BoardHead } from '../../shared/views/board-rows.ts'
 import { board as words } from '../text/board.ts'
 import { common } from '../text/common.ts'
@@ -29,10 +28,10 @@ export function WallHeader({ head, onEvent }: { head: BoardHead; onEvent: (event
         </h1>
         <p className="hosts">
           {info.organisations.map(({ role, name }, at) => (
-            <Fragment key={`${role} ${name.zh}`}>
+            <span key={`${role} ${name.zh}`}>
               {info.organisations[at - 1]?.role !== role && <b>{t(role)}</b>}
-              <span>{local(name)}</span>
-            </Fragment>
+              {local(name)}{' '}
+            </span>
           ))}
         </p>
       </div>

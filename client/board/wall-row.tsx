@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { BoardHead, BoardRow } from '../../shared/views/board-rows.ts'
 import type { Light } from '../live/board-changes.ts'
+import { useFresh } from '../live/use-fresh.ts'
 import { board as words } from '../text/board.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { classNames } from '../ui/class-names.ts'
@@ -27,7 +28,7 @@ const metals: Record<number, string> = { 1: 'gold', 2: 'silver', 3: 'bronze' }
 export const WallRow = memo(function WallRow({
   row,
   head,
-  light,
+  light: latest,
   moved,
   published,
   slot,
@@ -36,6 +37,7 @@ export const WallRow = memo(function WallRow({
 }: WallRowProps) {
   const t = useText(words)
   const local = useLocalText()
+  const light = useFresh(latest)
   const beyond = slot < 0 || slot >= perPage
   const prize = head.prizes.find(({ id }) => id === row.prize)
   const medal = published ? prize?.medal : metals[row.rank ?? 0]
@@ -86,7 +88,7 @@ export const WallRow = memo(function WallRow({
             {light.gain}
           </em>
         )}
-        {row.total === null ? '–' : <Total text={padded(row.total)} />}
+        {row.total === null ? '–' : <Total text={padded(row.total)} from={light?.before ?? null} />}
       </span>
       <span className={classNames('state', published ? prize?.medal : row.state)} role="cell">
         {published && row.status === 'present' ? prize && local(prize.name) : said}
@@ -95,6 +97,6 @@ export const WallRow = memo(function WallRow({
   )
 })
 
-function Total({ text }: { text: string }) {
-  return <span>{useCountUp(text)}</span>
+function Total({ text, from }: { text: string; from: string | null }) {
+  return <span>{useCountUp(text, from)}</span>
 }

@@ -3,6 +3,7 @@ import type { BoardRow } from '../../shared/views/board-rows.ts'
 import type { Board } from '../live/board-feed.ts'
 import { board as words } from '../text/board.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
+import { classNames } from '../ui/class-names.ts'
 import { barColour } from '../ui/weight-bars.tsx'
 import { useGlide } from './use-glide.ts'
 import { WallRow } from './wall-row.tsx'
@@ -28,7 +29,12 @@ export function WallRows({ board: { head, trail }, rows, start, perPage, onOpen 
 
   const first = Math.max(0, start - 1)
   return (
-    <section className="wall-rows" role="table" aria-label={t('rank')} aria-rowcount={rows.length}>
+    <section
+      className={classNames('wall-rows', head.named && 'named', published && 'published')}
+      role="table"
+      aria-label={t('rank')}
+      aria-rowcount={rows.length}
+    >
       <div className="wall-row wall-head" role="row">
         <span role="columnheader">{t('rank')}</span>
         <span />

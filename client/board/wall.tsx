@@ -35,7 +35,14 @@ export function Wall({ competition, wanted }: { competition: string; wanted: str
   const perPage = useShape() === 'tall' ? 14 : 10
   const head = board?.head
   const rows = shownOf(board?.rows)
-  const pages = usePages(rows.length, perPage, open !== null, head?.event ?? '')
+  const newest = board?.trail.recent[0]
+  const pages = usePages({
+    length: rows.length,
+    perPage,
+    held: open !== null,
+    list: head?.event ?? '',
+    call: newest ? { index: rows.findIndex(({ id }) => id === newest.row.id), at: newest.at } : null,
+  })
   const stirred = useStirred()
 
   useGround('ink')

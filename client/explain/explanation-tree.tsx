@@ -5,13 +5,13 @@ import { useLocalText, useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { padded } from '../ui/decimal-text.ts'
+import { asRead } from './reading.ts'
 
-/** What stands open at first: the way from the total to the aspects; an aspect's own marks open on a tap. */
-const openAtFirst: readonly ExplanationKind[] = ['entry', 'total', 'module', 'weighted', 'sheet', 'rank', 'award']
 /** Steps whose value is a number of points, shown with two places at least. */
 const inPoints: readonly ExplanationKind[] = ['total', 'module', 'weighted', 'aspect', 'sheet', 'combined', 'rounded']
+const openDepth = 2
 
-/** A derivation as a tree that folds; on paper all of it is open. */
+/** A derivation as a tree that folds, the total and its modules open; on paper all of it is. */
 export function ExplanationTree({ root }: { root: Explanation }) {
   const t = useText(words)
   const tree = useRef<HTMLDivElement>(null)
@@ -23,8 +23,14 @@ export function ExplanationTree({ root }: { root: Explanation }) {
     addEventListener('beforeprint', openForPrint)
     return () => removeEventListener('beforeprint', openForPrint)
   }, [])
+  const steps = root.kind === 'entry' ? root.children : [root]
+  const outcome = steps.filter(({ kind }) => kind === 'rank' || kind === 'award')
+  const made = steps.filter(step => !outcome.includes(step))
   return (
     <div ref={tree} className="explanation">
+      {[...outcome, ...made].map((step, at) => (
+        <Step key={at} step={asRead(step)} depth={0} />
+      ))}
       <p className="explanation-tools">
         <Button look="quiet" size="small" onClick={() => setAll(true)}>
           {t('openAll')}
@@ -33,28 +39,28 @@ export function ExplanationTree({ root }: { root: Explanation }) {
           {t('closeAll')}
         </Button>
       </p>
-      <Step step={root} />
     </div>
   )
 }
 
-function Step({ step }: { step: Explanation }) {
+function Step({ step, depth }: { step: Explanation; depth: number }) {
+  const look = classNames('step', `kind-${step.kind}`, step.struck && 'struck')
   if (step.children.length === 0) {
     return (
-      <div className={classNames('step', step.kind, step.struck && 'struck')}>
+      <div className={look}>
         <StepLine step={step} />
       </div>
     )
   }
   return (
-    <details className={classNames('step', step.kind, step.struck && 'struck')} open={openAtFirst.includes(step.kind)}>
+    <details className={look} data-depth={depth} open={depth < openDepth}>
       <summary>
         <StepLine step={step} />
       </summary>
       <div className="steps">
         {step.children.map((child, at) => (
           // Steps have no names of their own: their place is what they are.
-          <Step key={at} step={child} />
+          <Step key={at} step={child} depth={depth + 1} />
         ))}
       </div>
     </details>
@@ -64,7 +70,6 @@ function Step({ step }: { step: Explanation }) {
 function StepLine({ step }: { step: Explanation }) {
   const t = useText(words)
   const local = useLocalText()
-  const value = inPoints.includes(step.kind) ? padded(step.value) : step.value.replace(/^-/, '−')
   return (
     <>
       <span className="step-label">
@@ -72,7 +77,17 @@ function StepLine({ step }: { step: Explanation }) {
         {step.note && <small>{local(step.note)}</small>}
         {step.fraction && <small>{t('exact', { fraction: step.fraction })}</small>}
       </span>
-      {step.struck ? <s className="step-value">{value}</s> : <span className="step-value">{value}</span>}
+      {step.struck ? (
+        <s className="step-value">{valueText(step)}</s>
+      ) : (
+        <span className="step-value">{valueText(step)}</span>
+      )}
     </>
   )
+}
+
+function valueText({ kind, value }: Explanation): string {
+  // A prize is its name; the place it goes with stands with the rank.
+  if (kind === 'award') return ''
+  return inPoints.includes(kind) ? padded(value) : value.replace(/^-/, '−')
 }

@@ -30,7 +30,6 @@ export function PhoneList({ board, onOpen }: { board: Board; onOpen: (row: Board
     <>
       <div className="phone-find">
         <input
-          className="input"
           type="search"
           enterKeyHint="search"
           aria-label={head.named ? say('find') : say('findCode')}

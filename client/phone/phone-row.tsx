@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { BoardHead, BoardRow } from '../../shared/views/board-rows.ts'
 import type { Light } from '../live/board-changes.ts'
+import { useFresh } from '../live/use-fresh.ts'
 import { board as words } from '../text/board.ts'
 import { phone } from '../text/phone.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
@@ -20,7 +21,15 @@ interface PhoneRowProps {
 }
 
 /** An entry in the hand: tap the row for how its total came about, the star to follow. */
-export const PhoneRow = memo(function PhoneRow({ row, head, light, published, followed, ...on }: PhoneRowProps) {
+export const PhoneRow = memo(function PhoneRow({
+  row,
+  head,
+  light: latest,
+  published,
+  followed,
+  ...on
+}: PhoneRowProps) {
+  const light = useFresh(latest)
   const t = useText(words)
   const say = useText(phone)
   const local = useLocalText()
