@@ -43,5 +43,11 @@ export default defineConfig(({ isSsrBuild }) => ({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
       },
-  server: { proxy: { '/api': server, '/socket.io': { target: server, ws: true } } },
+  // The Host stays the page's own, or the server would take its requests for another site's.
+  server: {
+    proxy: {
+      '/api': { target: server, changeOrigin: false },
+      '/socket.io': { target: server, ws: true, changeOrigin: false },
+    },
+  },
 }))
