@@ -58,6 +58,7 @@ export class LiveStandings {
     const differences = decided?.differences ?? known
     const { rows, standings } = this.list
     const places = this.places(differences, count)
+    const edges = this.edges(differences, count)
     const slot = (at: number) => decided?.slots[at] ?? at
     const ranked = {
       count,
@@ -67,10 +68,13 @@ export class LiveStandings {
     const prizes = prizesOf(this.order.prepared.scheme.awards, ranked, this.present)
     const all: Standing[] = []
     for (let at = 0; at < rows.length; at += 1) {
-      const above = at < count ? (differences[at] ?? byTotal) : byTotal
-      const below = at + 1 < count ? (differences[at + 1] ?? byTotal) : byTotal
       const from = at < count ? slot(at) : at
-      const standing = this.standing(from, { rank: places[at] ?? null, above, below, prize: prizes[at] ?? null })
+      const standing = this.standing(from, {
+        rank: places[at] ?? null,
+        shared: edges.shared[at] === 1,
+        step: edges.steps[at] ?? byTotal,
+        prize: prizes[at] ?? null,
+      })
       standings[from] = standing
       all.push(standing)
     }
@@ -107,15 +111,31 @@ export class LiveStandings {
     return places
   }
 
-  /** `above` and `below` are what tells the row from its neighbours. (S72–S73) */
+  /**
+   * Of each ranked row: does it share its rank, and which step was the last to tell it, and those it shares with, from
+   * their neighbours with the same total. (S72–S73)
+   */
+  private edges(differences: Int16Array, count: number): { shared: Uint8Array; steps: Int16Array } {
+    const none = this.chain + 1
+    const shared = new Uint8Array(count)
+    const steps = new Int16Array(count)
+    for (let from = 0; from < count; ) {
+      let end = from + 1
+      while (end < count && differences[end] === none) end += 1
+      const above = differences[from] ?? byTotal
+      const below = end < count ? (differences[end] ?? byTotal) : byTotal
+      steps.fill(Math.max(from === 0 ? byTotal : above, below), from, end)
+      if (end - from > 1) shared.fill(1, from, end)
+      from = end
+    }
+    return { shared, steps }
+  }
+
   private standing(
     at: number,
-    { rank, above, below, prize }: { rank: number | null; above: number; below: number; prize: AwardId | null },
+    { rank, shared, step, prize }: { rank: number | null; shared: boolean; step: number; prize: AwardId | null },
   ): Standing {
-    const none = this.chain + 1
-    const step = Math.max(above === none ? byTotal : above, below === none ? byTotal : below)
     const tieStep = step === byTotal ? null : step
-    const shared = above === none || below === none
     const old = this.list.standings[at]
     if (old && old.rank === rank && old.prize === prize && old.tieStep === tieStep && old.shared === shared) return old
     const titles = rank === null ? [] : titlesOf(this.order.prepared.scheme.awards, rank)
