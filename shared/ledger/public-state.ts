@@ -20,12 +20,12 @@ export const isNamed = (event: Event): boolean => event.conduct === 'open' || ev
  */
 export function publicEntry(event: Event, entry: Entry): Entry | null {
   const contestant = isNamed(event) ? entry.contestant : null
-  if (isPublished(event)) return { ...stripped(entry, null), contestant }
+  if (isPublished(event)) return { ...settled(entry), contestant }
   if (event.policy === 'none') return null
   const then = publicBase(event, entry)
   if (!then || !isShown(event, then)) return { ...bare(entry), contestant }
-  const settled = isOut(then) || isAccepted(event, then)
-  return { ...stripped(then, settled ? null : levelsNotIn(event, then)), contestant }
+  const known = isAccepted(event, then) ? settled(then) : stripped(then, levelsNotIn(event, then))
+  return { ...known, contestant }
 }
 
 /** The entry as far as its progress is public: at the freeze unless revealed since; null where nothing of it is. */
@@ -47,6 +47,12 @@ function isShown(event: Event, entry: Entry): boolean {
       // Imported marks alone are no standing: a wall full of theory results would tell nobody anything.
       return progressOf(event, entry) !== 'to-come'
   }
+}
+
+/** Nothing more will be marked; of who is out the audience learns that, and why, but not marks that nobody accepted. */
+function settled(entry: Entry): Entry {
+  const { status, statusReason } = entry
+  return isOut(entry) ? { ...bare(entry), status, statusReason } : stripped(entry, null)
 }
 
 /** Code, session, station: nothing that has been said of it. */

@@ -133,7 +133,7 @@ export class LiveBoard {
       const entry = entries.get(id)
       if (entry) scored.push({ entry, score: scoreEntry(prepared, entry, field) })
     }
-    standings.update(scored, field)
+    standings.update(scored)
   }
 
   #marking({ entries }: Ranked): string[] {

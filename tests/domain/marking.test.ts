@@ -25,56 +25,56 @@ const half = points('8.5')
 
 describe('EnterMark', () => {
   it('M1 enters a mark on an own sheet, with the value it replaces', () => {
-    put(enter('J1', 'D2', half)).then([marked('J1', 'D2', half)])
-    put(enter('J1', 'D2', points('9'), { was: half }), marked('J1', 'D2', half)).then([
+    put(enter('J1', 'D2', half)).gives([marked('J1', 'D2', half)])
+    put(enter('J1', 'D2', points('9'), { was: half }), marked('J1', 'D2', half)).gives([
       { ...marked('J1', 'D2', points('9')), was: half },
     ])
-    put(enter('agreed', 'A1', reading('50.07'))).then([marked('agreed', 'A1', reading('50.07'))])
+    put(enter('agreed', 'A1', reading('50.07'))).gives([marked('agreed', 'A1', reading('50.07'))])
   })
   it('M2 clears a mark to blank', () => {
-    put(enter('J1', 'D2', null, { was: half }), marked('J1', 'D2', half)).then([
+    put(enter('J1', 'D2', null, { was: half }), marked('J1', 'D2', half)).gives([
       { ...marked('J1', 'D2', null), was: half },
     ])
     expect(sheetIn(given(opened, marked('J1', 'D2', half), marked('J1', 'D2', null)).state, 'J1')?.marks.size).toBe(0)
   })
   it('M3 refuses what cannot be a mark of that aspect', () => {
-    put(enter('J1', 'D2', points('10.1'))).then({ refused: 'mark-out-of-range' })
-    put(enter('J1', 'D2', points('8.55'))).then({ refused: 'mark-off-step' })
-    put(enter('J1', 'D2', level(2))).then({ refused: 'mark-kind' })
-    put(enter('J1', 'D1', level(4))).then({ refused: 'mark-out-of-range' })
-    put(enter('agreed', 'A1', { kind: 'readings', values: ['50', '50'] })).then({ refused: 'mark-count' })
+    put(enter('J1', 'D2', points('10.1'))).gives({ refused: 'mark-out-of-range' })
+    put(enter('J1', 'D2', points('8.55'))).gives({ refused: 'mark-off-step' })
+    put(enter('J1', 'D2', level(2))).gives({ refused: 'mark-kind' })
+    put(enter('J1', 'D1', level(4))).gives({ refused: 'mark-out-of-range' })
+    put(enter('agreed', 'A1', { kind: 'readings', values: ['50', '50'] })).gives({ refused: 'mark-count' })
   })
   it('M4 refuses what is not there, and sheets with the wrong kind of owner', () => {
     const at = (more: Partial<CommandOf<'EnterMark'>['sheet']>) => ({ sheet: { ...sheet('J1'), ...more } })
-    put(enter('J1', 'D1', level(1), at({ event: EventId.parse('none') }))).then({ refused: 'event-unknown' })
-    put(enter('J1', 'D1', level(1), at({ entry: entry('e9') }))).then({ refused: 'entry-unknown' })
-    put(enter('J1', 'D1', level(1), { sheet: sheet('J1', 'e1', 'none') })).then({ refused: 'part-unknown' })
-    put(enter('J1', 'A1', reading('50'))).then({ refused: 'aspect-unknown' })
-    put(enter('J1', 'A1', reading('50'), { sheet: sheet('J1', 'e1', 'size') })).then({ refused: 'sheet-unknown' })
-    put(enter('J1', 'D1', level(1), { sheet: sheet('agreed', 'e1', 'look') })).then({ refused: 'sheet-unknown' })
-    put(enter('J1', 'T1', mark('80'), { sheet: sheet('J1', 'e1', 'theory') })).then({ refused: 'sheet-unknown' })
+    put(enter('J1', 'D1', level(1), at({ event: EventId.parse('none') }))).gives({ refused: 'event-unknown' })
+    put(enter('J1', 'D1', level(1), at({ entry: entry('e9') }))).gives({ refused: 'entry-unknown' })
+    put(enter('J1', 'D1', level(1), { sheet: sheet('J1', 'e1', 'none') })).gives({ refused: 'part-unknown' })
+    put(enter('J1', 'A1', reading('50'))).gives({ refused: 'aspect-unknown' })
+    put(enter('J1', 'A1', reading('50'), { sheet: sheet('J1', 'e1', 'size') })).gives({ refused: 'sheet-unknown' })
+    put(enter('J1', 'D1', level(1), { sheet: sheet('agreed', 'e1', 'look') })).gives({ refused: 'sheet-unknown' })
+    put(enter('J1', 'T1', mark('80'), { sheet: sheet('J1', 'e1', 'theory') })).gives({ refused: 'sheet-unknown' })
   })
   it('M5 refuses somebody who is no judge here', () => {
     given(opened)
       .when(enter('JS', 'D1', level(1)))
-      .then({ refused: 'not-on-panel' })
+      .gives({ refused: 'not-on-panel' })
   })
   it('M6 refuses before the opening, and for who is out; who did not finish is marked', () => {
     given()
       .when(enter('J1', 'D1', level(1)))
-      .then({ refused: 'event-not-open' })
+      .gives({ refused: 'event-not-open' })
     for (const out of ['absent', 'withdrew', 'disqualified'] as const) {
-      put(enter('J1', 'D1', level(1)), statusSet(out)).then({ refused: 'entry-not-present', detail: { status: out } })
+      put(enter('J1', 'D1', level(1)), statusSet(out)).gives({ refused: 'entry-not-present', detail: { status: out } })
     }
-    put(enter('J1', 'D1', level(1)), statusSet('did-not-finish')).then([marked('J1', 'D1', level(1))])
+    put(enter('J1', 'D1', level(1)), statusSet('did-not-finish')).gives([marked('J1', 'D1', level(1))])
   })
   it('M7 refuses a round that is not due', () => {
-    put(enter('J1', 'D1', level(1), { round: 2 })).then({ refused: 'round-not-due', detail: { round: 2, current: 1 } })
+    put(enter('J1', 'D1', level(1), { round: 2 })).gives({ refused: 'round-not-due', detail: { round: 2, current: 1 } })
   })
   it('M8 has nothing to do for the value that stands there', () => {
-    put(enter('J1', 'D2', half), marked('J1', 'D2', half)).then([])
-    put(enter('J1', 'D2', null)).then([])
-    put(enter('J1', 'D2', half), marked('J1', 'D2', half), signed('J1', 'J1')).then([])
+    put(enter('J1', 'D2', half), marked('J1', 'D2', half)).gives([])
+    put(enter('J1', 'D2', null)).gives([])
+    put(enter('J1', 'D2', half), marked('J1', 'D2', half), signed('J1', 'J1')).gives([])
   })
   it('M9 voids the signatures of those who signed before the change', () => {
     const before = [opened, marked('agreed', 'A1', reading('50')), signed('agreed', 'J1')]
@@ -85,7 +85,7 @@ describe('EnterMark', () => {
 
 describe('EnterMark that the state refuses is held', () => {
   const held = (command: CommandOf<'EnterMark'>, because: string, is: unknown, ...facts: Fact[]) =>
-    put(command, ...facts).then([
+    put(command, ...facts).gives([
       {
         type: 'MarkHeld',
         held: 'd:9',
@@ -154,28 +154,28 @@ describe('EnterGiven', () => {
   it('M10 enters an imported mark, before the opening too', () => {
     given()
       .when(theory(mark('83')))
-      .then([entered])
+      .gives([entered])
     given(opened)
       .when(theory(mark('83')))
-      .then([entered])
+      .gives([entered])
     given(entered)
       .when(theory(null))
-      .then([{ ...entered, value: null, was: mark('83') }])
+      .gives([{ ...entered, value: null, was: mark('83') }])
   })
   it('M11 refuses another aspect, another value, a locked event', () => {
     given()
       .when(theory(mark('83'), 'D2'))
-      .then({ refused: 'aspect-unknown' })
+      .gives({ refused: 'aspect-unknown' })
     given()
       .when(theory(mark('101')))
-      .then({ refused: 'mark-out-of-range' })
+      .gives({ refused: 'mark-out-of-range' })
     given(opened, locked)
       .when(theory(mark('83')))
-      .then({ refused: 'event-locked' })
+      .gives({ refused: 'event-locked' })
   })
   it('M12 has nothing to do for the same value', () => {
     given(entered)
       .when(theory(mark('83')))
-      .then([])
+      .gives([])
   })
 })

@@ -31,11 +31,11 @@ describe('OpenEvent', () => {
   it('R1 opens an event and names the scheme in force', () => {
     given()
       .when(command)
-      .then([{ type: 'EventOpened', event, schemeHash: smallHash }])
+      .gives([{ type: 'EventOpened', event, schemeHash: smallHash }])
   })
   it('R2 refuses twice, and once locked', () => {
-    given(opened).when(command).then({ refused: 'event-open-already' })
-    given(opened, locked).when(command).then({ refused: 'event-open-already' })
+    given(opened).when(command).gives({ refused: 'event-open-already' })
+    given(opened, locked).when(command).gives({ refused: 'event-open-already' })
   })
   it('R3 refuses a scheme that cannot be used, with the first finding', () => {
     const broken = setUpCommand()
@@ -44,43 +44,43 @@ describe('OpenEvent', () => {
     const facts = factsOf(decided(emptyCompetition(competition), { ...broken, events }))
     givenState(folded(facts))
       .when(command)
-      .then({ refused: 'scheme-unusable', detail: { finding: 'weights-sum' } })
+      .gives({ refused: 'scheme-unusable', detail: { finding: 'weights-sum' } })
   })
   it('R4 refuses without entries, and with a part that nobody marks', () => {
     const facts = setUpFacts()
     givenState(folded(facts.filter(({ type }) => type !== 'EntryAdded')))
       .when(command)
-      .then({ refused: 'entry-not-complete', detail: { entries: 0 } })
+      .gives({ refused: 'entry-not-complete', detail: { entries: 0 } })
     givenState(folded(facts.filter(({ type }) => type !== 'PanelAssigned')))
       .when(command)
-      .then({ refused: 'not-on-panel', detail: { part: 'size' } })
+      .gives({ refused: 'not-on-panel', detail: { part: 'size' } })
   })
   it('R5 refuses a blind event whose codes are not drawn', () => {
     givenState(folded(setUpFacts('blind')))
       .when(command)
-      .then({ refused: 'codes-not-drawn' })
+      .gives({ refused: 'codes-not-drawn' })
     givenState(folded([...setUpFacts('blind'), drawn]))
       .when(command)
-      .then([opened])
+      .gives([opened])
   })
 })
 
 describe('LockEvent, UnlockEvent', () => {
   const lock = { type: 'LockEvent', event } as const
   it('R6 locks once every entry is accepted, or out', () => {
-    given(opened, all).when(lock).then([locked])
+    given(opened, all).when(lock).gives([locked])
     given(opened, acceptedFacts('e1'), statusSet('absent', 'e2'), statusSet('disqualified', 'e3'))
       .when(lock)
-      .then([locked])
+      .gives([locked])
   })
   it('R7 says how many are not', () => {
     given(opened, acceptedFacts('e2'))
       .when(lock)
-      .then({ refused: 'entry-not-complete', detail: { entries: 2, first: '01' } })
+      .gives({ refused: 'entry-not-complete', detail: { entries: 2, first: '01' } })
     const theoryMissing = acceptedFacts('e3').filter(({ type }) => type !== 'GivenEntered')
     given(opened, acceptedFacts('e1'), acceptedFacts('e2'), theoryMissing)
       .when(lock)
-      .then({ refused: 'entry-not-complete', detail: { entries: 1, first: '03' } })
+      .gives({ refused: 'entry-not-complete', detail: { entries: 1, first: '03' } })
   })
   it('R8 refuses while a mark is held, before the opening, and twice', () => {
     const held: Fact = {
@@ -95,16 +95,16 @@ describe('LockEvent, UnlockEvent', () => {
     }
     given(opened, all, held)
       .when(lock)
-      .then({ refused: 'sheet-held', detail: { held: 1 } })
-    given().when(lock).then({ refused: 'event-not-open' })
-    given(opened, all, locked).when(lock).then({ refused: 'event-locked' })
+      .gives({ refused: 'sheet-held', detail: { held: 1 } })
+    given().when(lock).gives({ refused: 'event-not-open' })
+    given(opened, all, locked).when(lock).gives({ refused: 'event-locked' })
   })
   it('R9 unlocks with a reason, and what was published no longer stands', () => {
     const unlock = { type: 'UnlockEvent', event, reason } as const
     given(opened, locked)
       .when(unlock)
-      .then([{ type: 'EventUnlocked', event, reason }])
-    given(opened).when(unlock).then({ refused: 'event-not-locked' })
+      .gives([{ type: 'EventUnlocked', event, reason }])
+    given(opened).when(unlock).gives({ refused: 'event-not-locked' })
     const { state } = given(opened, all, locked)
     folded(factsOf(decided(state, { type: 'PublishResults', event, noticeDays: 7 })), state)
     expect(isPublished(eventOf(state))).toBe(true)
@@ -134,16 +134,16 @@ describe('the board', () => {
     const policy = (to: 'live' | 'accepted') => ({ type: 'SetPublicPolicy', event, policy: to }) as const
     given()
       .when(policy('live'))
-      .then([{ type: 'PublicPolicySet', event, policy: 'live', was: 'accepted' }])
-    given().when(policy('accepted')).then([])
+      .gives([{ type: 'PublicPolicySet', event, policy: 'live', was: 'accepted' }])
+    given().when(policy('accepted')).gives([])
   })
   it('R11 freezes an opened event once', () => {
     const freeze = { type: 'FreezeBoard', event } as const
     given(opened)
       .when(freeze)
-      .then([{ type: 'BoardFrozen', event }])
-    given().when(freeze).then({ refused: 'event-not-open' })
-    given(opened, { type: 'BoardFrozen', event }).when(freeze).then({ refused: 'board-frozen' })
+      .gives([{ type: 'BoardFrozen', event }])
+    given().when(freeze).gives({ refused: 'event-not-open' })
+    given(opened, { type: 'BoardFrozen', event }).when(freeze).gives({ refused: 'board-frozen' })
   })
   it('R11 keeps the entries as they were, whatever follows', () => {
     const { state } = given(
@@ -159,22 +159,22 @@ describe('the board', () => {
     const thaw = { type: 'UnfreezeBoard', event } as const
     given(opened, { type: 'BoardFrozen', event })
       .when(thaw)
-      .then([{ type: 'BoardUnfrozen', event }])
-    given(opened).when(thaw).then({ refused: 'board-not-frozen' })
+      .gives([{ type: 'BoardUnfrozen', event }])
+    given(opened).when(thaw).gives({ refused: 'board-not-frozen' })
   })
   it('R13 reveals an accepted entry once', () => {
     const reveal = { type: 'RevealEntry', event, entry: entry('e1') } as const
     const revealed: Fact = { type: 'EntryRevealed', event, entry: entry('e1') }
-    given(opened, acceptedFacts('e1')).when(reveal).then([revealed])
-    given(opened, lookMarks('J1')).when(reveal).then({ refused: 'entry-not-complete' })
-    given().when(reveal).then({ refused: 'event-not-open' })
-    given(opened, acceptedFacts('e1'), revealed).when(reveal).then({ refused: 'already-revealed' })
+    given(opened, acceptedFacts('e1')).when(reveal).gives([revealed])
+    given(opened, lookMarks('J1')).when(reveal).gives({ refused: 'entry-not-complete' })
+    given().when(reveal).gives({ refused: 'event-not-open' })
+    given(opened, acceptedFacts('e1'), revealed).when(reveal).gives({ refused: 'already-revealed' })
   })
   it('R14 may reveal again past a freeze', () => {
     const before: Fact[] = [opened, ...acceptedFacts('e1'), { type: 'EntryRevealed', event, entry: entry('e1') }]
     given(before, { type: 'BoardFrozen', event })
       .when({ type: 'RevealEntry', event, entry: entry('e1') })
-      .then([{ type: 'EntryRevealed', event, entry: entry('e1') }])
+      .gives([{ type: 'EntryRevealed', event, entry: entry('e1') }])
   })
 })
 
@@ -197,19 +197,19 @@ describe('PublishResults', () => {
     expect(fact.standings[0]?.modules).toEqual({ T: '80', P: '20' })
   })
   it('R21 refuses an event that is not locked', () => {
-    given(opened, all).when(publish).then({ refused: 'event-not-locked' })
+    given(opened, all).when(publish).gives({ refused: 'event-not-locked' })
   })
   it('R22 has nothing to do while the same stands published; another notice is another version', () => {
     const { state } = given(opened, all, locked)
     folded(factsOf(published()), state)
-    givenState(state).when(publish).then([])
+    givenState(state).when(publish).gives([])
     expect(factsOf(decided(state, { ...publish, noticeDays: 5 }))).toMatchObject([{ version: 2, noticeDays: 5 }])
   })
   it('R23 refuses where a tie awaits a decision', () => {
     const tied = ['e1', 'e2', 'e3'].flatMap((id, at) => acceptedFacts(id, at === 2 ? '5' : '8'))
     given(opened, tied, locked)
       .when(publish)
-      .then({ refused: 'entry-not-complete', detail: { tied: 2 } })
+      .gives({ refused: 'entry-not-complete', detail: { tied: 2 } })
   })
   it('R24 names no contestant of a blind event before decoding', () => {
     const state = folded([...setUpFacts('blind'), drawn, opened, ...all, locked])
@@ -227,7 +227,7 @@ describe('DecideTie', () => {
   it('R30 puts tied entries in order, and the results follow', () => {
     given(opened, tied, locked)
       .when(decideTie('e2', 'e1'))
-      .then([fact('e2', 'e1')])
+      .gives([fact('e2', 'e1')])
     const { state } = given(opened, tied, locked, fact('e2', 'e1'))
     const [published] = factsOf(decided(state, { type: 'PublishResults', event, noticeDays: 7 }))
     if (published?.type !== 'ResultsPublished') throw new Error('not published')
@@ -238,28 +238,28 @@ describe('DecideTie', () => {
     ])
   })
   it('R31 refuses entries that are not tied, or not all of those that are', () => {
-    given(opened, tied).when(decideTie('e1', 'e3')).then({ refused: 'not-tied' })
+    given(opened, tied).when(decideTie('e1', 'e3')).gives({ refused: 'not-tied' })
     given(opened, tied)
       .when(decideTie('e1', 'e2', 'e3'))
-      .then({ refused: 'not-tied' })
+      .gives({ refused: 'not-tied' })
     given(
       opened,
       ['e1', 'e2', 'e3'].flatMap(id => acceptedFacts(id)),
     )
       .when(decideTie('e1', 'e2'))
-      .then({ refused: 'not-tied' })
-    given(opened, tied).when(decideTie('e1', 'e9')).then({ refused: 'entry-unknown' })
+      .gives({ refused: 'not-tied' })
+    given(opened, tied).when(decideTie('e1', 'e9')).gives({ refused: 'entry-unknown' })
     given(opened, tied)
       .when(decideTie('e1', 'e2', 'e2'))
-      .then({ refused: 'malformed' })
+      .gives({ refused: 'malformed' })
   })
   it('R32 may be taken again until results are published; the same again is nothing to do', () => {
     given(opened, tied, fact('e2', 'e1'))
       .when(decideTie('e1', 'e2'))
-      .then([fact('e1', 'e2')])
-    given(opened, tied, fact('e2', 'e1')).when(decideTie('e2', 'e1')).then([])
+      .gives([fact('e1', 'e2')])
+    given(opened, tied, fact('e2', 'e1')).when(decideTie('e2', 'e1')).gives([])
     const { state } = given(opened, tied, locked, fact('e2', 'e1'))
     folded(factsOf(decided(state, { type: 'PublishResults', event, noticeDays: 7 })), state)
-    givenState(state).when(decideTie('e1', 'e2')).then({ refused: 'event-locked' })
+    givenState(state).when(decideTie('e1', 'e2')).gives({ refused: 'event-locked' })
   })
 })

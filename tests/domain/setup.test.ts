@@ -26,7 +26,7 @@ const changed = (change: (one: SetUpEvent) => Partial<SetUpEvent>, conduct: 'ope
   return { ...command, events: command.events.map(one => ({ ...one, ...change(one) })) }
 }
 const refused = (command: SetUp, code: string, detail: object = {}) =>
-  fresh().when(command).then({ refused: code, detail })
+  fresh().when(command).gives({ refused: code, detail })
 
 describe('SetUpCompetition', () => {
   it('C1 says everything once, the scheme with its hash', () => {
@@ -45,7 +45,7 @@ describe('SetUpCompetition', () => {
     expect(facts.find(({ type }) => type === 'EventAdded')).toMatchObject({ schemeHash: smallHash })
   })
   it('C2 refuses a competition that exists', () => {
-    given().when(setUpCommand()).then({ refused: 'competition-exists' })
+    given().when(setUpCommand()).gives({ refused: 'competition-exists' })
   })
   it('C3 refuses two things with the same id, code or bib', () => {
     const command = setUpCommand()
@@ -142,42 +142,42 @@ describe('AssignPanel', () => {
   it('C10 says who marks a part, before and after the opening', () => {
     given()
       .when(assign('J1', 'J4'))
-      .then([assigned('J1', 'J4')])
+      .gives([assigned('J1', 'J4')])
     given(opened)
       .when({ ...assign('J1', 'J4'), reason: 'J2 病假' })
-      .then([{ ...assigned('J1', 'J4'), reason: 'J2 病假' } as Fact])
+      .gives([{ ...assigned('J1', 'J4'), reason: 'J2 病假' } as Fact])
   })
   it('C11 has nothing to do for the same judges in the same order', () => {
     given()
       .when(assign('J1', 'J2', 'J3'))
-      .then([])
+      .gives([])
   })
   it('C12 refuses unknown judges, one twice, unknown parts and imported ones', () => {
-    given().when(assign('J9')).then({ refused: 'judge-unknown' })
-    given().when(assign('J1', 'J1')).then({ refused: 'judge-exists' })
+    given().when(assign('J9')).gives({ refused: 'judge-unknown' })
+    given().when(assign('J1', 'J1')).gives({ refused: 'judge-exists' })
     given()
       .when({ type: 'AssignPanel', event, panel: { part: part('none'), judges: [] } })
-      .then({ refused: 'part-unknown' })
+      .gives({ refused: 'part-unknown' })
     given()
       .when({ type: 'AssignPanel', event, panel: { part: part('theory'), judges: [] } })
-      .then({ refused: 'part-unknown' })
+      .gives({ refused: 'part-unknown' })
   })
   it('C13 refuses a locked event', () => {
-    given(opened, locked).when(assign('J1')).then({ refused: 'event-locked' })
+    given(opened, locked).when(assign('J1')).gives({ refused: 'event-locked' })
   })
   it('C14 refuses a change that would undo what was signed', () => {
     given(opened, lookMarks('J3'), signed('J3', 'J3'))
       .when(assign('J1', 'J2'))
-      .then({ refused: 'sheet-signed-already' })
+      .gives({ refused: 'sheet-signed-already' })
     given(opened, acceptedFacts('e1'))
       .when(assign('J1', 'J2', 'J3', 'J4'))
-      .then({ refused: 'sheet-signed-already' })
+      .gives({ refused: 'sheet-signed-already' })
     given(opened, lookMarks('J1'), signed('J1', 'J1'))
       .when(assign('J1', 'J2'))
-      .then([assigned('J1', 'J2')])
+      .gives([assigned('J1', 'J2')])
     given(opened, lookMarks('J3'))
       .when(assign('J1', 'J2', 'J4'))
-      .then([assigned('J1', 'J2', 'J4')])
+      .gives([assigned('J1', 'J2', 'J4')])
   })
 })
 
@@ -186,13 +186,13 @@ describe('ForgetPerson', () => {
   it('C20 records that somebody is forgotten, judge or contestant, once', () => {
     given()
       .when(forget('p-J1'))
-      .then([{ type: 'PersonForgotten', person: PersonId.parse('p-J1') }])
+      .gives([{ type: 'PersonForgotten', person: PersonId.parse('p-J1') }])
     given()
       .when(forget('p-c1'))
-      .then([{ type: 'PersonForgotten', person: PersonId.parse('p-c1') }])
+      .gives([{ type: 'PersonForgotten', person: PersonId.parse('p-c1') }])
     given({ type: 'PersonForgotten', person: PersonId.parse('p-c1') })
       .when(forget('p-c1'))
-      .then([])
-    given().when(forget('p-none')).then({ refused: 'person-unknown' })
+      .gives([])
+    given().when(forget('p-none')).gives({ refused: 'person-unknown' })
   })
 })

@@ -41,7 +41,7 @@ export const setUpFacts = (conduct: 'open' | 'blind' = 'open'): Fact[] =>
 export const decided = (state: Competition, command: Command, actor: Actor = system): Decision =>
   decide(state, command, { by: actorName(actor), ref: 'd:9', actor })
 
-/** given(facts).when(command, actor).then(facts | refusal): the small competition is set up first. */
+/** given(facts).when(command, actor).gives(facts | refusal): the small competition is set up first. */
 export function given(...facts: readonly (Fact | readonly Fact[])[]) {
   return givenState(folded([...setUpFacts(), ...facts.flat()]))
 }
@@ -56,7 +56,7 @@ export function givenState(state: Competition) {
       expect(JSON.stringify(state, unrolled)).toBe(before)
       return {
         decision,
-        then: (expected: readonly Fact[] | { refused: string; detail?: object }) =>
+        gives: (expected: readonly Fact[] | { refused: string; detail?: object }) =>
           Array.isArray(expected) ? expect(decision).toEqual(expected) : expect(decision).toMatchObject(expected),
       }
     },

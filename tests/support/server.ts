@@ -31,8 +31,8 @@ export interface App {
   /** Browsers in which these judges have redeemed their cards, in the same order. */
   judges(owner: Browser, ...ids: string[]): Promise<Browser[]>
   stop(): Promise<void>
-  /** Stops and starts over the same folder, on the same port. */
-  restart(): Promise<void>
+  /** Stops and starts over the same folder, on the same port; gives the milliseconds that the start took. */
+  restart(): Promise<number>
 }
 
 export const cup = CompetitionId.parse('cup')
@@ -103,7 +103,9 @@ export async function startApp({ competition, settings = {} }: AppOptions = {}):
     },
     async restart() {
       await running?.stop()
+      const from = performance.now()
       running = await start(port)
+      return performance.now() - from
     },
   }
   return app
@@ -116,7 +118,8 @@ export async function testApp(options: AppOptions = {}): Promise<App> {
   return app
 }
 
-export async function endApp(app: App): Promise<void> {
+export async function endApp(app: App | undefined): Promise<void> {
+  if (!app) return
   await app.stop()
   await rm(app.dataDir, { recursive: true, force: true })
 }

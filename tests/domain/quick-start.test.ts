@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import type { QuickStart } from '../../shared/protocol/http.ts'
+import { CompetitionFile } from '../../shared/ledger/competition-file.ts'
+import { decide } from '../../shared/ledger/decide.ts'
+import { peopleOf, setUpFrom } from '../../shared/ledger/import-file.ts'
+import { fileFromQuickStart } from '../../shared/ledger/quick-start.ts'
+import { emptyCompetition } from '../../shared/ledger/state.ts'
+import { person, smallScheme } from '../support/competition.ts'
+import { competition, factsOf, system } from '../support/given.ts'
+
+const form = (more: Partial<QuickStart> = {}): QuickStart => ({
+  title: '厂内赛',
+  host: '厂工会',
+  date: '2026-12-01',
+  events: [{ name: '焊工', scheme: 'small' }],
+  roster: '甲厂\t欧阳一\t焊工\n乙厂\t买买提·艾力\t焊工',
+  judges: '裁甲\t甲厂\t焊工\n裁乙\t乙厂\t焊工\n裁丙\t\t焊工',
+  ...more,
+})
+const schemes = new Map([['small', smallScheme]])
+const made = (more: Partial<QuickStart> = {}) => fileFromQuickStart(form(more), schemes)
+const fileOf = (more: Partial<QuickStart> = {}): CompetitionFile => {
+  const result = made(more)
+  if (!result.ok) throw new Error(JSON.stringify(result.errors))
+  return result.file
+}
+const errorsOf = (more: Partial<QuickStart>) => {
+  const result = made(more)
+  return result.ok ? [] : result.errors
+}
+
+describe('fileFromQuickStart', () => {
+  it('C30 makes a competition that can be set up and opened', () => {
+    const file = fileOf()
+    const refs = peopleOf(file).map((_one, at) => person(String(at)))
+    const context = { by: 'system', ref: 'd:1', actor: system }
+    const facts = factsOf(decide(emptyCompetition(competition), setUpFrom(file, refs), context))
+    expect(facts.at(0)).toMatchObject({
+      type: 'CompetitionCreated',
+      info: { title: { zh: '厂内赛' }, from: '2026-12-01' },
+    })
+    expect(JSON.stringify(facts)).not.toMatch(/欧阳|裁甲/)
+  })
+  it('C31 codes entries 01, 02 … in the list’s order', () => {
+    const [event] = fileOf().events
+    expect(event?.entries.map(({ code, contestant }) => [code, contestant])).toEqual([
+      ['01', 'c01'],
+      ['02', 'c02'],
+    ])
+    expect(event?.contestants.map(({ name, unit }) => [name, unit])).toEqual([
+      ['欧阳一', 'U01'],
+      ['买买提·艾力', 'U02'],
+    ])
+  })
+  it('C32 deals judges to the parts in turn', () => {
+    expect(fileOf().events[0]?.panels).toEqual([
+      { part: 'size', judges: ['J01', 'J02'] },
+      { part: 'look', judges: ['J03', 'J01', 'J02'] },
+    ])
+  })
+  it('C33 makes the first judge of an event its chief too, unless a row says who is', () => {
+    const event = 'E1'
+    const both = [
+      { role: 'chief', event },
+      { role: 'judge', event },
+    ]
+    expect(fileOf().judges.map(({ roles }) => roles)).toEqual([both, [both[1]], [both[1]]])
+    const named = fileOf({ judges: '裁甲\t\t焊工\n裁乙\t\t焊工\t裁判长' })
+    expect(named.judges.map(({ roles }) => roles)).toEqual([[both[1]], [both[0]]])
+    expect(named.events[0]?.panels.flatMap(({ judges }) => judges)).toEqual(['J01', 'J01'])
+  })
+  it('C34 reads tabs, commas and Chinese commas, with or without a header in any order', () => {
+    const plain = fileOf().events[0]?.contestants
+    expect(fileOf({ roster: '甲厂,欧阳一,焊工\r\n乙厂，买买提·艾力，焊工\r\n\r\n' }).events[0]?.contestants).toEqual(
+      plain,
+    )
+    expect(
+      fileOf({ roster: '单位\t姓名\t项目\n甲厂\t欧阳一\t焊工\n乙厂\t买买提·艾力\t焊工' }).events[0]?.contestants,
+    ).toEqual(plain)
+    expect(
+      fileOf({ roster: '姓名\t项目\t单位\n欧阳一\t焊工\t甲厂\n买买提·艾力\t\t乙厂' }).events[0]?.contestants,
+    ).toEqual(plain)
+  })
+  it('C35 names every wrong cell: row, field, value, and what is allowed', () => {
+    expect(errorsOf({ roster: '甲厂\t\t焊工\n乙厂\t欧阳一\t钳工' })).toEqual([
+      { path: 'roster.1.name', row: 1, field: '姓名', value: '', allowed: [], message: '第 1 行，姓名“”：不能为空' },
+      {
+        path: 'roster.2.event',
+        row: 2,
+        field: '项目',
+        value: '钳工',
+        allowed: ['焊工'],
+        message: '第 2 行，项目“钳工”：不在项目之中；可填：焊工',
+      },
+    ])
+    expect(errorsOf({ judges: `${'长'.repeat(81)}\t\t焊工\t跑堂` }).map(({ path }) => path)).toEqual([
+      'judges.1.name',
+      'judges.1.role',
+    ])
+    expect(errorsOf({ events: [{ name: '焊工', scheme: 'none' }] })).toMatchObject([
+      { path: 'events.0.scheme', allowed: ['small'] },
+    ])
+    const twice = { name: '焊工', scheme: 'small' }
+    expect(errorsOf({ events: [twice, twice] })).toMatchObject([{ path: 'events.1.name' }])
+  })
+  it('C36 warns where a panel is short or an event has nobody', () => {
+    const result = made({ judges: '裁甲\t\t焊工', roster: '' })
+    expect(result.ok && result.warnings.map(({ code }) => code)).toEqual([
+      'panel-signatures',
+      'panel-size',
+      'entries-none',
+    ])
+  })
+  it('C37 the same judge in two events is one judge', () => {
+    const events = ['焊工', '钳工'].map(name => ({ name, scheme: 'small' }))
+    const { judges } = fileOf({ events, judges: '裁甲\t甲厂\t焊工\n裁甲\t甲厂\t钳工' })
+    expect(judges.map(({ id, roles }) => [id, roles.length])).toEqual([['J01', 4]])
+  })
+})
+
+describe('setUpFrom', () => {
+  it('C38 puts refs in the place of names, judges first, and throws where one is missing', () => {
+    const file = fileOf()
+    expect(peopleOf(file).map(({ name }) => name)).toEqual(['裁甲', '裁乙', '裁丙', '欧阳一', '买买提·艾力'])
+    const refs = peopleOf(file).map((_one, at) => person(String(at)))
+    const command = setUpFrom(file, refs)
+    expect(command.judges.map(one => one.person.id)).toEqual(['p-0', 'p-1', 'p-2'])
+    expect(command.events[0]?.contestants.map(one => one.person.id)).toEqual(['p-3', 'p-4'])
+    expect(() => setUpFrom(file, refs.slice(1))).toThrow(RangeError)
+  })
+})
