@@ -1,6 +1,7 @@
 import type { BoardHead } from '../../shared/views/board-rows.ts'
 import { pathOf } from '../address.ts'
 import { demo } from '../text/demo.ts'
+import { hostsOf } from '../text/hosts.ts'
 import { phone as words } from '../text/phone.ts'
 import { common } from '../text/common.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
@@ -12,7 +13,7 @@ export function PhoneHeader({ head }: { head: BoardHead }) {
   const say = useText(common)
   const local = useLocalText()
   const { info, id } = head.competition
-  const hosts = info.organisations.filter(({ role }) => role === '主办').map(({ name }) => local(name))
+  const hosts = hostsOf(info).map(local)
   return (
     <header className="phone-header">
       <h1>
