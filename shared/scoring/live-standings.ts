@@ -122,11 +122,14 @@ export class LiveStandings {
     for (let from = 0; from < count; ) {
       let end = from + 1
       while (end < count && differences[end] === none) end += 1
-      const above = differences[from] ?? byTotal
+      const above = from === 0 ? byTotal : (differences[from] ?? byTotal)
       const below = end < count ? (differences[end] ?? byTotal) : byTotal
-      steps.fill(Math.max(from === 0 ? byTotal : above, below), from, end)
-      if (end - from > 1) shared.fill(1, from, end)
-      from = end
+      const step = above > below ? above : below
+      const together = end - from > 1 ? 1 : 0
+      for (; from < end; from += 1) {
+        steps[from] = step
+        shared[from] = together
+      }
     }
     return { shared, steps }
   }

@@ -1,6 +1,6 @@
 import type { AspectOf } from '../scheme/aspect.ts'
 import type { MarkValue } from '../scheme/mark-value.ts'
-import { add, compare, exact, type Exact, mul, sub, zero } from './exact.ts'
+import { compare, exact, type Exact, mul, sub, zero } from './exact.ts'
 import { step, words } from './explain-text.ts'
 import type { Trace } from './explanation.ts'
 
@@ -54,7 +54,3 @@ export function notDoneLosses(aspect: Deduct, full: Exact, trace: Trace): Exact 
   trace?.push(step('rule', words.notDone, points))
   return points
 }
-
-/** Total of the losses when nothing is right, for the check of a scheme. */
-export const worstLoss = (aspect: Deduct): Exact =>
-  aspect.faults.reduce((total, fault) => add(total, lossOf(fault, fault.of ?? 1)), zero)

@@ -139,7 +139,7 @@ function finish(module: PreparedModule, raw: Exact, tally: Tally, trace: Trace):
 }
 
 /** A module on its own scale: added up or weighted, rounded, less its penalties, not below its floor. (S60–S64) */
-export function scoreModule(module: PreparedModule, tally: Tally, trace: Trace): ModuleScore {
+function scoreModule(module: PreparedModule, tally: Tally, trace: Trace): ModuleScore {
   const id = module.module.id
   const before = tally.waits.length
   const weighted = module.modules.length > 0

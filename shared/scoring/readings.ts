@@ -6,7 +6,7 @@ type Measure = AspectOf<'measure'>
 type Time = AspectOf<'time'>
 
 /** What the rule looks at: the reading, its distance from nominal, or that distance in percent of nominal. */
-export function looksAt(aspect: Measure, reading: string): Exact {
+function looksAt(aspect: Measure, reading: string): Exact {
   const value = exact(reading)
   if (aspect.on === 'value') return value
   const nominal = exact(aspect.nominal ?? '0')

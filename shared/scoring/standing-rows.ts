@@ -29,7 +29,7 @@ const farApart = (a: number, b: number) => Math.abs(a - b) > 1e-6 * (1 + Math.ab
 const listed: Record<EntryStatus, number> = { present: 0, 'did-not-finish': 1, withdrew: 2, absent: 3, disqualified: 4 }
 
 /** The status that counts in the list: a penalty or veto may have put a present entry out. (S74) */
-export function statusOf(entry: Entry, score: EntryScore): EntryStatus {
+function statusOf(entry: Entry, score: EntryScore): EntryStatus {
   if (score.out === null || (entry.status !== 'present' && entry.status !== 'did-not-finish')) return entry.status
   return score.out === 'no-start' ? 'withdrew' : 'disqualified'
 }
