@@ -5,7 +5,7 @@ import { canonicalJson } from '../scheme/scheme-hash.ts'
 import type { Sheet } from './state.ts'
 
 /** SHA-256 (hex) over a text's UTF-8 bytes. */
-export const hashText = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
+const hashText = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
 
 /** What a judge signs: SHA-256 (hex) over the sheet's marks by aspect, blank ones left out. */
 export function sheetDigest(sheet: Pick<Sheet, 'part' | 'judge' | 'marks'>): string {

@@ -13,7 +13,7 @@ type Judgement = AspectOf<'judgement'>
  * Whether levels lie further apart than is allowed, in the first round; those still to come can only widen it. A work
  * not done is the lowest level. A second round stands as it is. (H30)
  */
-export function isDisputed(event: Event, entry: Entry, part: Part, aspect: Judgement): boolean {
+function isDisputed(event: Event, entry: Entry, part: Part, aspect: Judgement): boolean {
   if (part.marking !== 'each' || aspect.beyondSpread !== 'dispute' || roundOf(entry, aspect.id) > 1) return false
   return apart(
     levelsOf(event, entry, part, aspect).filter(level => level !== null),

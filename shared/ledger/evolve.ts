@@ -17,8 +17,6 @@ import { statusSet } from './status.ts'
 import { tieDecided } from './ties.ts'
 import { touchEntry, type Touched } from './touched.ts'
 
-export { newTouched, type Touched } from './touched.ts'
-
 /** What the fold needs of a line. `command` is `device:n`; a line within scope comes without it. */
 export interface FoldLine {
   seq: number

@@ -100,7 +100,7 @@ export function publicState(state: Competition): Competition {
 }
 
 /** One event of `publicState`. */
-export function publicEvent(event: Event): Event {
+function publicEvent(event: Event): Event {
   const entries: Event['entries'] = new Map()
   for (const entry of event.entries.values()) {
     const known = publicEntry(event, entry)

@@ -7,7 +7,7 @@ import { CompetitionFile, type FileEvent } from './competition-file.ts'
 import type { Panel } from './info.ts'
 import { eventErrors, type Person, readJudges, readRoster, type RowError, tooMuch } from './quick-start-rows.ts'
 
-export interface QuickWarning {
+interface QuickWarning {
   event: string
   code: string
   message: LocalText

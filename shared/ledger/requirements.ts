@@ -12,7 +12,7 @@ export const isOut = ({ status }: Pick<Entry, 'status'>): boolean =>
 export const roundOf = (entry: Entry, aspect: AspectId): number => entry.rounds.get(aspect) ?? 1
 
 /** The sheets of one part that must come in for an entry. */
-export function sheetsOfPart(event: Event, entry: Entry, part: Part): SheetRef[] {
+function sheetsOfPart(event: Event, entry: Entry, part: Part): SheetRef[] {
   const ref = { event: event.id, entry: entry.id, part: part.id }
   if (part.marking === 'agreed') return [{ ...ref, judge: 'agreed' }]
   if (part.marking === 'given') return []

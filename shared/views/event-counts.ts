@@ -56,7 +56,7 @@ function publicProgress(event: Event, entry: Entry): Progress {
 }
 
 /** Which state of things an event is in for the audience. */
-export function phaseOf(event: Event): EventState['phase'] {
+function phaseOf(event: Event): EventState['phase'] {
   if (isPublished(event)) return 'published'
   if (event.policy === 'none') return 'hidden'
   if (event.status === 'setup') return 'before'
