@@ -29,7 +29,7 @@ export function WallRows({ board: { head, trail }, rows, start, perPage, onOpen 
 
   const first = Math.max(0, start - 1)
   return (
-    <section
+    <div
       className={classNames('wall-rows', head.named && 'named', published && 'published')}
       role="table"
       aria-label={t('rank')}
@@ -68,6 +68,6 @@ export function WallRows({ board: { head, trail }, rows, start, perPage, onOpen 
           )
         })}
       </div>
-    </section>
+    </div>
   )
 }

@@ -54,14 +54,16 @@ export function Phone({ competition, wanted }: { competition: string; wanted: st
   return (
     <div className="phone">
       <PhoneHeader head={head} />
-      <Tabs
-        className="phone-tabs"
-        items={items}
-        selected={shown ?? head.event}
-        onSelect={select}
-        label={t('events')}
-        controls="phone-main"
-      />
+      <nav aria-label={t('events')}>
+        <Tabs
+          className="phone-tabs"
+          items={items}
+          selected={shown ?? head.event}
+          onSelect={select}
+          label={t('events')}
+          controls="phone-main"
+        />
+      </nav>
       <main id="phone-main" className="phone-main">
         {shown === schedule && <Schedule head={head} />}
         {shown === units && <Units head={head} rows={rows} />}

@@ -1,5 +1,4 @@
-import { boardEn } from './board.en.ts'
 import { boardZh } from './board.zh.ts'
-import { catalogue } from './catalogue.ts'
+import { lazyCatalogue } from './catalogue.ts'
 
-export const board = catalogue(boardZh, boardEn)
+export const board = lazyCatalogue(boardZh, async () => (await import('./board.en.ts')).boardEn)

@@ -13,6 +13,31 @@ export const catalogue = <const Z extends Words>(zh: Z, en: Readonly<Record<keyo
   en,
 })
 
+/** A catalogue whose English is loaded when somebody first wants it: for pages whose first load counts. */
+export interface LazyCatalogue<Z extends Words> {
+  readonly zh: Z
+  /** Chinese in both places, for as long as nobody wants English. */
+  readonly inChinese: Catalogue<Z>
+  /** The whole catalogue; the same promise every time. */
+  readonly load: () => Promise<Catalogue<Z>>
+}
+
+/** A catalogue in Chinese that can load its English. */
+export function lazyCatalogue<const Z extends Words>(
+  zh: Z,
+  english: () => Promise<Readonly<Record<keyof Z, string>>>,
+): LazyCatalogue<Z> {
+  const inChinese = catalogue(zh, zh)
+  let whole: Promise<Catalogue<Z>> | undefined
+  // Where the English cannot be had the page stays Chinese, and is not lost.
+  const load = () =>
+    english().then(
+      en => catalogue(zh, en),
+      () => inChinese,
+    )
+  return { zh, inChinese, load: () => (whole ??= load()) }
+}
+
 type Name<P extends string> = P extends `${infer N}|${string}` ? N : P
 /** The names of a text's placeholders. */
 export type Placeholders<S extends string> = S extends `${string}{${infer P}}${infer Rest}`

@@ -68,6 +68,7 @@ export const chiefEn: Record<keyof typeof chiefZh, string> = {
   total: 'Total',
   provisional: 'provisional',
   why: 'How it came about',
+  combined: 'Points',
   aspect: 'Aspect',
   agreedSheet: 'agreed',
   given: 'imported',

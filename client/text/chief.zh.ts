@@ -66,6 +66,7 @@ export const chiefZh = {
   total: '总分',
   provisional: '暂定',
   why: '这分怎么来的',
+  combined: '得分',
   aspect: '评分点',
   agreedSheet: '共同',
   given: '导入',

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest'
-import { board } from '../../../client/text/board.ts'
+import { boardEn } from '../../../client/text/board.en.ts'
+import { boardZh } from '../../../client/text/board.zh.ts'
+import { catalogue } from '../../../client/text/catalogue.ts'
 import { noticeDay } from '../../../client/text/clock-text.ts'
 import { codeRanges } from '../../../client/text/code-ranges.ts'
 import { eventStateText } from '../../../client/text/event-state.ts'
@@ -30,7 +32,15 @@ describe('eventStateText', () => {
   const now = new Date('2026-11-21T04:00:00Z')
   const text = (event: Parameters<typeof head>[1], language: 'zh' | 'en') => {
     const [state] = head({}, event).events
-    return state && eventStateText(state, { t: phrasing(board, language), language, timeZone: 'Asia/Shanghai', now })
+    return (
+      state &&
+      eventStateText(state, {
+        t: phrasing(catalogue(boardZh, boardEn), language),
+        language,
+        timeZone: 'Asia/Shanghai',
+        now,
+      })
+    )
   }
   test('says how far marking is', () => {
     expect([text({}, 'zh'), text({}, 'en')]).toEqual(['评分中 34 / 52', 'Marking 34 / 52'])
