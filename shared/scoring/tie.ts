@@ -126,7 +126,7 @@ export function tieStepWords(prepared: Prepared, step: TieStep): LocalText {
     case 'time':
     case 'reading': {
       const name = prepared.aspects.get(step.aspect)?.aspect.name ?? { zh: step.aspect }
-      if (step.by === 'time') return named(name, '用时', ' (time)')
+      if (step.by === 'time') return named(name, '（用时少者先）', ' (less time first)')
       return step.by === 'aspect' ? named(name, '得分', ' score') : named(name, '读数', ' (reading)')
     }
   }
