@@ -16,5 +16,8 @@ export const competitionFold: Fold<Competition> = {
   start: id => emptyCompetition(CompetitionId.parse(id)),
   fromJson,
   toJson,
-  apply: (state, line) => evolve(state, { ...line, facts: foldFacts(line) }),
+  apply: (state, line) => {
+    const { seq, at, by, command } = line
+    evolve(state, { seq, at, by, command, facts: foldFacts(line) })
+  },
 }
