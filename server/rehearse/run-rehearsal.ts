@@ -11,6 +11,7 @@ import type { JudgeId } from '../../shared/scheme/ids.ts'
 import { Audience } from './audience.ts'
 import { audit } from './audit.ts'
 import { simulateChief, ToReview } from './chief.ts'
+import { wrongBoards } from './final-boards.ts'
 import { Journal } from './journal.ts'
 import { simulateJudge } from './judge.ts'
 import { pause } from './pause.ts'
@@ -80,7 +81,7 @@ class Rehearsal {
     const everyMs = everyMsAtSpeed1 / speed
     const working = seats.map(seat => simulateJudge({ ...seat, journal: this.#journal, everyMs, signal }))
     working.push(simulateChief({ tablet: chief.tablet, review: this.#review, journal: this.#journal, signal }))
-    await this.#watch(chief.tablet)
+    await this.#watch(chief.tablet, seats.length)
     const seconds = (performance.now() - this.#began) / 1_000
     await this.#finish(working)
     const shown = shownMarks(start, this.#lines, this.#journal.marks)
@@ -144,8 +145,8 @@ class Rehearsal {
   }
 
   /** Looks on until all is accepted, the time is over, nothing moves any more, or somebody stops it. */
-  async #watch(chief: Tablet): Promise<void> {
-    const { seconds = Number.POSITIVE_INFINITY, viewers, copy, onProgress } = this.#options
+  async #watch(chief: Tablet, judges: number): Promise<void> {
+    const { seconds = Number.POSITIVE_INFINITY, viewers, onProgress } = this.#options
     const { signal } = this.#stop
     let moved = { seq: -1, at: performance.now() }
     while (!signal.aborted && !chief.over) {
@@ -153,7 +154,6 @@ class Rehearsal {
       const now = performance.now()
       const sent = this.#journal.marks.length
       const { acknowledged } = this.#journal
-      const judges = copy.cards.length
       onProgress?.({ seconds: (now - this.#began) / 1_000, judges, viewers, sent, acknowledged })
       if (chief.state.seq !== moved.seq) moved = { seq: chief.state.seq, at: now }
       if (now - this.#began > seconds * 1_000 || isAllAccepted(chief.state)) return
@@ -188,7 +188,10 @@ class Rehearsal {
   }): Promise<RehearsalReport> {
     const { copy, viewers } = this.#options
     const { marks, acknowledgements, acknowledged, signatures } = this.#journal
-    const state = await this.#freshState(of.cookies)
+    const fresh = await this.#newcomer(of.cookies)
+    const { state } = fresh
+    const wrong = await wrongBoards(of.cookies, state, fresh.names)
+    for (const event of wrong) this.#journal.problem(`board of ${event} is not what its marks come to`)
     const patient = new AbortController()
     await Promise.race([of.chief.reached(state.seq), pause(patienceMs, patient.signal)])
     patient.abort()
@@ -213,18 +216,18 @@ class Rehearsal {
       sheets: { signed: signatures, accepted: countSheets(state) },
       entries: countEntries(state),
       reconnects: this.#tablets.reduce((sum, tablet) => sum + tablet.reconnects, seen?.reconnects ?? 0),
-      boards: { right: seen?.right ?? 0, wrong: seen?.wrong ?? 0 },
+      boards: { right: seen?.right ?? 0, wrong: (seen?.wrong ?? 0) + wrong.length },
       unseen: this.#unseen,
       events: copy.events,
       problems: this.#journal.problems(),
     }
   }
 
-  /** The state as a chief judge who comes in only now is told it. */
-  async #freshState(cookies: Visitor): Promise<Competition> {
+  /** A chief judge's desk that comes in only now and is told everything at once. */
+  async #newcomer(cookies: Visitor): Promise<Tablet> {
     const tablet = this.#tablet(cookies, 'chief')
     if (!(await tablet.ready())) throw new Error(`the state could not be fetched: ${tablet.over?.refused ?? ''}`)
-    return tablet.state
+    return tablet
   }
 }
 

@@ -40,6 +40,7 @@ export class Tablet {
   readonly #socket: Socket
   #state: Competition | null = null
   #build = ''
+  #names: ReadonlyMap<string, string> = new Map()
   #n = 0
   #joined = false
   #over: Refusal | null = null
@@ -69,6 +70,11 @@ export class Tablet {
   get state(): Competition {
     if (!this.#state) throw new Error('no snapshot yet')
     return this.#state
+  }
+
+  /** Names that this session may know, by person id. */
+  get names(): ReadonlyMap<string, string> {
+    return this.#names
   }
 
   get reconnects(): number {
@@ -171,6 +177,7 @@ export class Tablet {
     this.#state = fromJson(message.state)
     this.#state.seq = message.seq
     this.#build = message.build
+    this.#names = new Map(Object.entries(message.names))
     this.#n = Math.max(this.#n, message.lastN)
     if (before !== undefined && message.seq > before) this.#options.onUnseen?.(message.seq - before)
   }
