@@ -31,6 +31,8 @@ export interface Cell {
 export interface OddReading extends Oddity {
   ref: SheetRef
   aspect: AspectId
+  /** Who entered it. */
+  by: string
 }
 
 /** All that the desk shows of one entry, formed anew only when the entry changes. */
@@ -40,7 +42,7 @@ export interface EntryCells {
   cells: readonly Cell[]
   disputes: readonly AspectId[]
   odd: readonly OddReading[]
-  /** Signed sheets that wait to be accepted. */
+  /** Signed sheets that can be accepted: none of a part in dispute. */
   signed: readonly SheetRef[]
   /** Every sheet is signed or accepted, and nothing is odd, held or in dispute. */
   clean: boolean
@@ -58,7 +60,10 @@ export function entryCells(event: Event, entry: Entry, judges: readonly JudgeId[
   const odd = sheets.flatMap(({ ref, sheet }) =>
     sheet && sheet.status !== 'accepted' ? oddReadings(event, ref, sheet) : [],
   )
-  const signed = sheets.filter(({ sheet }) => sheet?.status === 'signed').map(({ ref }) => ref)
+  const inDispute = new Set(disputes.map(aspect => schemeIndex(event.scheme).partOf.get(aspect)?.id))
+  const signed = sheets
+    .filter(({ ref, sheet }) => sheet?.status === 'signed' && !inDispute.has(ref.part))
+    .map(({ ref }) => ref)
   const unsigned = sheets.filter(({ sheet }) => !sheet || sheet.status === 'open').length
   const progress = progressOf(event, entry)
   const held = entry.held.size
@@ -85,7 +90,9 @@ function oddReadings(event: Event, ref: SheetRef, sheet: Sheet): OddReading[] {
   const { aspects } = schemeIndex(event.scheme)
   return [...sheet.marks].flatMap(([id, mark]) => {
     const aspect = aspects.get(id)
-    return aspect ? oddities(aspect, mark.value).map(odd => ({ ...odd, ref, aspect: id })) : []
+    return aspect
+      ? oddities(aspect, mark.value).map(odd => ({ ...odd, ref, aspect: id, by: mark.stamp.by.replace(/^judge:/, '') }))
+      : []
   })
 }
 
@@ -110,8 +117,7 @@ function cellOf({ event, entry, judge, disputes, odd }: CellOf): Cell {
   const filled = Math.round(((all - blank) / all) * 100)
   const disputed = disputes.find(aspect => parts.some(part => part.aspects.includes(aspect)))
   if (disputed) return { judge, filled, state: 'disputed', sign: levelOf(mine, disputed) }
-  if (odd.some(({ ref }) => mine.some(({ part }) => ref.part === part.id && ref.judge === ownerIn(part, judge))))
-    return { judge, filled, state: 'odd', sign: '?' }
+  if (odd.some(({ by }) => by === judge)) return { judge, filled, state: 'odd', sign: '?' }
   return { judge, filled, sign: '', state: calmState(mine.map(({ sheet }) => sheet)) }
 }
 

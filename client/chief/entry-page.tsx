@@ -15,6 +15,7 @@ import '../explain/explain-view.css'
 import { chief } from '../text/chief.ts'
 import { useLanguage } from '../text/language.ts'
 import { markText } from '../text/mark-text.ts'
+import { pointsText } from '../text/points-text.ts'
 import { statusWords } from '../text/status.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'
@@ -41,7 +42,11 @@ export function EntryPage({ event, one, scored, acts, onClose }: EntryProps) {
   const { entry } = one
   const [why, setWhy] = useState(false)
   const standing = scored.standings.find(row => row.entry === entry.id)
-  const parts = event.scheme.parts.filter(part => part.marking !== 'given')
+  const grave = (part: Part): number => {
+    if (one.disputes.some(aspect => part.aspects.includes(aspect))) return 0
+    return one.odd.some(({ ref }) => ref.part === part.id) ? 1 : 2
+  }
+  const parts = event.scheme.parts.filter(part => part.marking !== 'given').sort((a, b) => grave(a) - grave(b))
   return (
     <section className="chief-entry">
       <header className="chief-entry-head">
@@ -125,7 +130,9 @@ function PartTable({ event, one, part, scored, acts }: PartProps) {
                 <SheetHead one={one} sheet={ref} acts={acts} />
               </th>
             ))}
-            <th scope="col">{t('total')}</th>
+            <th scope="col" className="chief-points">
+              {t('combined')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -150,15 +157,15 @@ function SheetHead({ one, sheet: ref, acts }: { one: EntryCells; sheet: SheetRef
   const signers = sheet && ref.judge === 'agreed' ? [...sheet.signatures.keys()].join(' ') : ''
   return (
     <>
-      <b>{ref.judge === 'agreed' ? t('agreedSheet') : ref.judge}</b>
-      <small>
-        {state} {signers}
-      </small>
       {acts.mayAct && sheet && (sheet.status !== 'open' || sheet.marks.size > 0) && (
         <Button size="small" onClick={() => acts.returnSheet(ref)}>
           {t('returnSheet')}
         </Button>
       )}
+      <b>{ref.judge === 'agreed' ? t('agreedSheet') : ref.judge}</b>
+      <small>
+        {state} {signers}
+      </small>
     </>
   )
 }
@@ -204,7 +211,7 @@ function AspectRow({ aspect, one, refs, scored, acts }: RowProps) {
         return (
           <td key={ref.judge} data-odd={odd} data-blank={value === null}>
             <span data-struck={fate === 'high' || fate === 'low'}>{markText(aspect, value, language)}</span>
-            {points && <small> → {toText(points)}</small>}
+            {points && <small> → {pointsText(points)}</small>}
             {means && <small className="chief-means">{text(means)}</small>}
             {(sheet?.earlier.get(aspect.id) ?? []).map(mark => (
               <small key={mark.stamp.seq} className="chief-means">
@@ -214,7 +221,7 @@ function AspectRow({ aspect, one, refs, scored, acts }: RowProps) {
           </td>
         )
       })}
-      <td className="chief-points">{score?.known ? toText(score.known) : '–'}</td>
+      <td className="chief-points">{score?.known ? pointsText(score.known) : '–'}</td>
     </tr>
   )
 }

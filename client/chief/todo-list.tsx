@@ -67,7 +67,7 @@ export function TodoList({ event, entries, deviations, silent, nowMs, acts }: To
                 value: reading.value,
                 low: reading.low,
                 high: reading.high,
-                judge: whoOf(reading.ref.judge, t('agreedSheet')),
+                judge: reading.by,
               })}
             </p>
             <div className="chief-card-acts">
@@ -84,7 +84,7 @@ export function TodoList({ event, entries, deviations, silent, nowMs, acts }: To
                         value: reading.value,
                         low: reading.low,
                         high: reading.high,
-                        judge: whoOf(reading.ref.judge, t('agreedSheet')),
+                        judge: reading.by,
                       }),
                     )
                   }

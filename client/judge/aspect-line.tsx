@@ -44,8 +44,7 @@ export function AspectLine({ row, marking, waiting }: LineProps) {
       <span className="n">
         {text(aspect.name)}
         {row.round > 1 && <strong className="judge-round">{t('round', { n: row.round })}</strong>}
-        <span className="lim">{limitsText(aspect, language)}</span>
-        {aspect.note && <span className="lim">{text(aspect.note)}</span>}
+        <span className="lim">{aspect.note ? text(aspect.note) : limitsText(aspect, language)}</span>
         {row.earlier.map(mark => (
           <span key={mark.stamp.seq} className="lim">
             {t('earlier', { value: markText(aspect, mark.value, language) })}
@@ -64,7 +63,7 @@ export function AspectLine({ row, marking, waiting }: LineProps) {
 function worthText(row: SheetRow, t: ReturnType<typeof useText<typeof judge.zh>>): string {
   if (row.fill === 'blank') return t('blank')
   if (row.points?.waits === 'field') return '…'
-  return row.pointsText === '' ? t('partly') : row.pointsText.replace('-', '−')
+  return row.pointsText === '' ? t('partly') : row.pointsText
 }
 
 function Boxes({ row, marking }: { row: SheetRow; marking: Marking }) {

@@ -111,7 +111,7 @@ export function FaultPad({ row, aspect, marking }: PadProps<'deduct'>) {
         disabled={!row.editable || counts.every(one => one !== null)}
         onClick={() => marking.enter(withoutMoreFaults(aspect, row.value))}
       >
-        {t('restZero')}
+        {aspect.faults.length > 1 ? t('restZero') : t('noFault')}
       </button>
       {aspect.knockouts.map((name, index) => (
         <button

@@ -48,6 +48,10 @@ export function JudgeDesk({ session, view, judge }: DeskProps) {
     setPlace({ event: next.event.id, entry: next.entry.id, page: 'sheet', aspect: null })
     goTo(`${location.pathname}?${new URLSearchParams({ judge, code: next.entry.code })}`, 'replace')
   }
+  const ahead = [...works.slice(at + 1), ...works.slice(0, Math.max(at, 0))]
+  const onward = ahead.find(
+    one => one.event.id === place?.event && ['returned', 'blank', 'partly', 'ready'].includes(one.state),
+  )
   const toList = () => {
     setPlace(null)
     goTo(`${location.pathname}?${new URLSearchParams({ judge })}`, 'replace')
@@ -77,7 +81,8 @@ export function JudgeDesk({ session, view, judge }: DeskProps) {
             work={work}
             judge={judge}
             onBack={aspect => setPlace({ ...place, page: 'sheet', aspect })}
-            onSigned={() => undefined}
+            onNext={onward ? () => open(onward) : null}
+            onList={toList}
           />
         )
       ) : (
@@ -109,6 +114,7 @@ function JudgeHead({ session, view, judge, works, at, onOpen, onList }: HeadProp
   const t = useText(words)
   const text = useLocalText()
   const work = works[at]
+  const agreed = work?.sheets.find(({ part }) => part.marking === 'agreed')
   const heat = work?.event.sessions.find(({ id }) => id === work.entry.session)
   return (
     <header className="judge-head">
@@ -143,6 +149,8 @@ function JudgeHead({ session, view, judge, works, at, onOpen, onList }: HeadProp
             {text(work.event.short ?? work.event.name)}　{t('sheetOf', { judge })}
             <br />
             {heat && text(heat.name)}
+            {agreed?.part &&
+              ` · ${t('agreed')} ${t('agreedOf', { done: agreed.sheet?.signatures.size ?? 0, all: agreed.part.signatures })}`}
             {view.state.info?.demonstration && ` · ${t('demo')}`}
           </p>
         </>

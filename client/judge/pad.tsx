@@ -37,6 +37,11 @@ export function Pad({ row, marking, onDone }: PadProps) {
         </p>
       </div>
       <div className="judge-pad-body">
+        {!editable && row.mine.sheet && row.mine.sheet.status !== 'open' && (
+          <p className="judge-odd">
+            {row.mine.sheet.status === 'accepted' ? t('readOnlyAccepted') : t('readOnlySigned')}
+          </p>
+        )}
         <Choices row={row} marking={marking} />
       </div>
       <div className="judge-pad-foot">
@@ -66,7 +71,7 @@ export function Pad({ row, marking, onDone }: PadProps) {
             if (!marking.onward()) onDone()
           }}
         >
-          {blankLeft ? t('nextBlank') : t('allDone')}
+          {blankLeft ? t('nextBlank') : t('review')}
         </button>
       </div>
     </section>

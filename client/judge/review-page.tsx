@@ -19,11 +19,13 @@ interface ReviewProps {
   judge: JudgeId
   /** Back to the sheet, at this aspect. */
   onBack: (aspect: string | null) => void
-  onSigned: () => void
+  /** To the next entry that is not signed yet; null where none is left. */
+  onNext: (() => void) | null
+  onList: () => void
 }
 
 /** Everything once more before the signature: what is blank and what is odd first, then line by line. */
-export function ReviewPage({ session, work, judge, onBack, onSigned }: ReviewProps) {
+export function ReviewPage({ session, work, judge, onBack, onNext, onList }: ReviewProps) {
   const t = useText(words)
   const text = useLocalText()
   const language = useLanguage(state => state.language)
@@ -44,8 +46,6 @@ export function ReviewPage({ session, work, judge, onBack, onSigned }: ReviewPro
         digest: sheetDigest(sheet ?? { part: ref.part, judge: ref.judge, marks: new Map() }),
       }),
     )
-    // Kept on this tablet already: the next contestant need not wait for the network.
-    onSigned()
     const refused = (await Promise.all(answers)).flatMap(answer => (answer.ok ? [] : [answer.refusal]))
     setRefusals(refused)
   }
@@ -114,7 +114,7 @@ export function ReviewPage({ session, work, judge, onBack, onSigned }: ReviewPro
                     </th>
                     <td>{markText(row.aspect, row.value, language)}</td>
                     <td>
-                      {row.pointsText === '' ? '–' : row.pointsText.replace('-', '−')} / {row.aspect.max}
+                      {row.pointsText === '' ? '–' : row.pointsText} / {row.aspect.max}
                     </td>
                   </tr>
                 ))}
@@ -148,7 +148,17 @@ export function ReviewPage({ session, work, judge, onBack, onSigned }: ReviewPro
             </button>
           </>
         ) : (
-          <b className="judge-push">{work.state === 'accepted' ? t('stateAccepted') : t('stateSigned')}</b>
+          <>
+            <b className="judge-push">{work.state === 'accepted' ? t('stateAccepted') : t('stateSigned')}</b>
+            <button type="button" className="judge-btn" onClick={onList}>
+              {t('list')}
+            </button>
+            {onNext && (
+              <button type="button" className="judge-btn" data-main="true" onClick={onNext}>
+                {t('next')}
+              </button>
+            )}
+          </>
         )}
       </footer>
     </>

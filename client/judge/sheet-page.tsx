@@ -107,7 +107,6 @@ function SheetNotes({ work, judge }: { work: Work; judge: JudgeId }) {
     work.sheets.some(({ ref }) => ref.part === sheet.part && ref.judge === sheet.judge),
   )
   const closed = work.sheets.every(mine => !canMark(mine) || hasSigned(mine, judge))
-  const agreed = work.sheets.filter(({ part }) => part.marking === 'agreed' && part.signatures > 1)
   return (
     <>
       {reason && (
@@ -121,12 +120,6 @@ function SheetNotes({ work, judge }: { work: Work; judge: JudgeId }) {
       {closed && (
         <p className="judge-note">{work.state === 'accepted' ? t('readOnlyAccepted') : t('readOnlySigned')}</p>
       )}
-      {!closed &&
-        agreed.map(({ part, sheet }) => (
-          <p key={part.id} className="judge-note">
-            {t('agreed')} · {t('agreedOf', { done: sheet?.signatures.size ?? 0, all: part.signatures })}
-          </p>
-        ))}
     </>
   )
 }

@@ -7,6 +7,7 @@ import type { Module } from '../../shared/scheme/scheme.ts'
 import type { LocalText } from '../../shared/scheme/text.ts'
 import { type Exact, exact, sum, toText } from '../../shared/scoring/exact.ts'
 import { type MarkPoints, pointsOf } from '../../shared/scoring/points.ts'
+import { pointsText } from '../text/points-text.ts'
 import { canMark, type MySheet, type Work } from './my-sheets.ts'
 
 /** One aspect on the page: what stands there and what it is worth. */
@@ -67,7 +68,7 @@ function rowOf(work: Work, aspect: Aspect, mine: MySheet): SheetRow {
     round: roundOf(entry, aspect.id),
     earlier: mine.sheet?.earlier.get(aspect.id) ?? [],
     points,
-    pointsText: points?.known ? toText(points.known) : '',
+    pointsText: points?.known ? pointsText(points.known) : '',
     fill: value ? (isComplete(aspect, value) ? 'whole' : 'partly') : 'blank',
     editable: canMark(mine) && event.status === 'open',
   }
@@ -76,7 +77,7 @@ function rowOf(work: Work, aspect: Aspect, mine: MySheet): SheetRow {
 /** What the marks so far are worth together, as the shared scoring has it. */
 export function sumText(rows: readonly SheetRow[]): string {
   const known = rows.flatMap(({ points }): Exact[] => (points?.known ? [points.known] : []))
-  return toText(sum(known))
+  return pointsText(sum(known))
 }
 
 /** The same over all groups. */
@@ -95,5 +96,5 @@ export function readingWorth({ aspect }: SheetRow, values: readonly (string | nu
   const only = values.map((value, at) => (at === box ? value : null))
   if (only.every(value => value === null)) return null
   const { known } = pointsOf(aspect, { kind: 'readings', values: only })
-  return known ? toText(known) : null
+  return known ? pointsText(known) : null
 }

@@ -89,7 +89,7 @@ function Standings({ view, event, rows }: { view: ReplicaView; event: Event; row
     return step ? t('tie', { step: text(tieStepWords(prepared, step)) }) : t('tieDecision')
   }
   return (
-    <table>
+    <table className="paper-standings">
       <thead>
         <tr>
           <th>{t('rank')}</th>

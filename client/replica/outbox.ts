@@ -74,7 +74,7 @@ export class Outbox {
   static async open(options: OutboxOptions): Promise<Outbox> {
     const { store, owner } = options
     const scope = scopeOf(owner)
-    await store.takeOver(scope, owner.competition, owner.actor, 0)
+    await store.takeOver(owner, 0)
     return new Outbox(options, await store.all(scope))
   }
 
@@ -98,8 +98,8 @@ export class Outbox {
 
   /** Keeps the command and sends it when it can; resolves when the server has answered it, however late. */
   submit(command: Command): Promise<Settled> {
-    const actor = this.#options.owner.actor
-    const row: WaitingRow = { scope: this.#scope, n: 0, at: this.#now(), actor, command, refusal: null }
+    const { actor, view } = this.#options.owner
+    const row: WaitingRow = { scope: this.#scope, n: 0, at: this.#now(), actor, view, command, refusal: null }
     this.#making = [...this.#making, row]
     this.#changed(false)
     return new Promise(resolve => {

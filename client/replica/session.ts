@@ -31,7 +31,7 @@ export async function openReplicaSession({ competition, view, me }: SessionOptio
   const connection = openConnection({ view, competition })
   const { socket } = connection
   const outbox = await Outbox.open({
-    owner: { competition, device: me.device, actor: me.actor },
+    owner: { competition, device: me.device, actor: me.actor, view },
     store,
     send: async message => {
       if (!socket.connected) throw new Error('not connected')

@@ -9,6 +9,8 @@ export interface WaitingRow {
   at: string
   /** `account:<id>` or `judge:<id>`: who made it, so that a new device of the same person takes it over. */
   actor: string
+  /** In which of their roles: each has a device name of its own. */
+  view: string
   command: Command
   refusal: Refusal | null
 }
@@ -18,6 +20,7 @@ export interface OutboxOwner {
   competition: string
   device: string
   actor: string
+  view: string
 }
 
 export const scopeOf = (owner: OutboxOwner): string => `${owner.competition}/${owner.device}`

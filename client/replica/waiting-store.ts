@@ -1,5 +1,5 @@
 import { Dexie, type Table } from 'dexie'
-import type { WaitingRow } from './waiting-row.ts'
+import { type OutboxOwner, scopeOf, type WaitingRow } from './waiting-row.ts'
 
 /** Where waiting commands are kept: the browser's database, or memory where there is none. */
 export interface WaitingStore {
@@ -11,7 +11,7 @@ export interface WaitingStore {
   put(row: WaitingRow): Promise<void>
   remove(scope: string, n: number): Promise<void>
   /** Moves what the same person made on a device that is no more to this one, numbered anew. */
-  takeOver(scope: string, competition: string, actor: string, floor: number): Promise<void>
+  takeOver(owner: OutboxOwner, floor: number): Promise<void>
   /** The oldest unanswered command, if this tab is the one that sends for the device, as it is then until `untilMs`. */
   next(scope: string, lead: Lead): Promise<WaitingRow | 'another-tab' | null>
 }
@@ -52,10 +52,12 @@ export async function openWaitingDatabase(): Promise<WaitingStore> {
       await db.waiting.put(row)
     },
     remove: (scope, n) => db.waiting.delete([scope, n]),
-    takeOver: (scope, competition, actor, floor) =>
+    takeOver: (owner, floor) =>
       db.transaction('rw', db.waiting, db.counters, async () => {
-        const rows = await db.waiting.where('scope').startsWith(`${competition}/`).sortBy('n')
-        const orphans = rows.filter(row => row.actor === actor && row.scope !== scope)
+        const rows = await db.waiting.where('scope').startsWith(`${owner.competition}/`).sortBy('n')
+        const scope = scopeOf(owner)
+        const same = (row: WaitingRow) => row.actor === owner.actor && row.view === owner.view
+        const orphans = rows.filter(row => same(row) && row.scope !== scope)
         await db.waiting.bulkDelete(orphans.map(row => [row.scope, row.n]))
         for (const orphan of orphans) await number(db, { ...orphan, scope }, floor)
       }),

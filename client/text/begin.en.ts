@@ -2,7 +2,7 @@ import type { beginZh } from './begin.zh.ts'
 
 export const beginEn: Record<keyof typeof beginZh, string> = {
   title: 'Begin my own competition',
-  what: 'These few fields are enough to start: judges mark on tablets, the board runs live. Everything can be changed later.',
+  what: 'These few fields are enough to start: judges mark on tablets, the board runs live.',
   name: 'Name of the competition',
   nameExample: 'such as: Third Gaoyao Workers’ Skills Competition',
   host: 'Host',

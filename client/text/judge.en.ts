@@ -40,6 +40,7 @@ export const judgeEn: Record<keyof typeof judgeZh, string> = {
   level: 'level {n}',
   yes: 'Pass',
   no: 'Fail',
+  noFault: 'None: 0',
   restZero: 'Rest are 0',
   more: 'One more',
   less: 'One less',

@@ -38,6 +38,7 @@ export const judgeZh = {
   level: '{n} 级',
   yes: '合格',
   no: '不合格',
+  noFault: '没有，记 0',
   restZero: '其余为 0',
   more: '加一',
   less: '减一',
