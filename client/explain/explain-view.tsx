@@ -4,7 +4,7 @@ import { pathOf } from '../address.ts'
 import { getJson } from '../live/api.ts'
 import { common } from '../text/common.ts'
 import { explain as words } from '../text/explain.ts'
-import { useText } from '../text/use-text.ts'
+import { useLocalText, useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import './explain-view.css'
@@ -12,6 +12,8 @@ import { ExplanationTree } from './explanation-tree.tsx'
 import { isExplanation } from './is-explanation.ts'
 
 interface ExplainViewProps {
+  /** Says whose it is; a sheet has that in its title. */
+  named?: boolean
   competition: string
   event: string
   entry: string
@@ -20,9 +22,10 @@ interface ExplainViewProps {
 type Loaded = { state: 'loading' } | { state: 'failed' } | { state: 'here'; tree: Explanation }
 
 /** The whole derivation of an entry's total, from the raw marks to the place and the prize. */
-export function ExplainView({ competition, event, entry }: ExplainViewProps) {
+export function ExplainView({ competition, event, entry, named = false }: ExplainViewProps) {
   const t = useText(words)
   const say = useText(common)
+  const local = useLocalText()
   const [loaded, setLoaded] = useState<Loaded>({ state: 'loading' })
   const [tries, setTries] = useState(0)
   const path = `/api${pathOf('c', competition, 'events', event, 'entries', entry, 'explain')}`
@@ -46,5 +49,10 @@ export function ExplainView({ competition, event, entry }: ExplainViewProps) {
       </ErrorNote>
     )
   }
-  return <ExplanationTree root={loaded.tree} />
+  return (
+    <>
+      {named && <p className="explanation-who">{local(loaded.tree.label)}</p>}
+      <ExplanationTree root={loaded.tree} />
+    </>
+  )
 }
