@@ -39,7 +39,7 @@ async function twoGenerations(change: (text: string) => string): Promise<void> {
   await writeFile(path, change(await readFile(path, 'utf8')))
 }
 
-describe('a checkpoint', () => {
+describe('a checkpoint (L12)', () => {
   it('is JSON that names seq, hash, offset and fold version', async () => {
     const head = ledger.head()
     await ledger.saveCheckpoint(head, '1', { marks: 4 })
@@ -92,7 +92,7 @@ describe('a checkpoint', () => {
   })
 })
 
-describe('a checkpoint from durable lines alone', () => {
+describe('a checkpoint from durable lines alone (L12)', () => {
   const fold: Fold<Map<string, number>> = countingFold('1')
   const job = () => ({ dataDir, competition: 'hall', upTo: ledger.head() })
 

@@ -22,7 +22,7 @@ export interface House {
 
 /** What any ledger store promises. (DESIGN 3.1) */
 export function ledgerContract(name: string, open: () => Promise<House>): void {
-  describe(`ledger contract: ${name}`, () => {
+  describe(`ledger contract (L1–L3, L14): ${name}`, () => {
     let house: House
     beforeEach(async () => {
       house = await open()

@@ -7,7 +7,7 @@ import { aLine, allOf, ledgerOf, someLines, textsOf } from './lines.ts'
 
 const path = '/data/competitions/hall/ledger.jsonl'
 
-describe('a disk that fails', () => {
+describe('a disk that fails (L9)', () => {
   let disk: FaultyDisk
   let store: LedgerStore
   let ledger: Ledger

@@ -36,7 +36,7 @@ async function secondServer(): Promise<{ child: ChildProcess; says: string }> {
 
 const leftBehind = (holder: object) => writeFile(join(dataDir, 'lock'), JSON.stringify(holder))
 
-describe('the lock of a data folder', () => {
+describe('the lock of a data folder (L11)', () => {
   it('keeps a second process out, and names the first', async () => {
     const lock = await takeLock(dataDir)
     const { says } = await secondServer()

@@ -41,7 +41,7 @@ async function afterDamage(damage: (lines: string[]) => readonly string[]): Prom
 const startOf = (lines: readonly string[], lineNumber: number): number =>
   lines.slice(0, lineNumber - 1).reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0)
 
-describe('a torn end', () => {
+describe('a torn end (L7)', () => {
   it.each(['{"v":1,"compet', '\u0000\u0000\u0000', '{"v":1}'])('is moved aside and reported: %j', async end => {
     const head = ledger.head()
     await ledger.close()
@@ -72,7 +72,7 @@ describe('a torn end', () => {
   })
 })
 
-describe('a ledger that must not be served refuses to open and says where', () => {
+describe('a ledger that must not be served refuses to open and says where (L8)', () => {
   it.each([1, 2, 4])('a flipped byte in line %i, found by the line after it', async flipped => {
     const byteOffset = startOf(await textsOf(ledger), flipped + 1)
     const opening = afterDamage(lines => lines.with(flipped - 1, lines[flipped - 1]?.replace('"7.5"', '"8.5"') ?? ''))

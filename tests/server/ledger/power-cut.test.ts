@@ -36,7 +36,7 @@ async function stepsOfALife(): Promise<number> {
   return disk.steps
 }
 
-describe('a power cut at any step', async () => {
+describe('a power cut at any step (L10)', async () => {
   const steps = await stepsOfALife()
   const cuts = Array.from({ length: steps }, (_, i) => i + 1)
 

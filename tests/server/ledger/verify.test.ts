@@ -30,7 +30,7 @@ const verify = (more: object = {}) => verifyLedger({ dataDir, competition: 'hall
 const anchorOf = (seq: number) => ({ seq, hash: stored[seq - 1]?.hash ?? '' })
 const damage = async (change: (text: string) => string) => writeFile(path, change(await readFile(path, 'utf8')))
 
-describe('verify', () => {
+describe('verify (L13)', () => {
   it('proves a sound ledger and gives its head, even while it is served', async () => {
     const anchors = [anchorOf(2), anchorOf(4)]
     const sound = { competition: 'hall', ok: true, head: ledger.head(), anchors, problems: [], notes: [] }

@@ -10,7 +10,7 @@ afterEach(async () => {
   await rig?.close()
 })
 
-test('screens get a beat every 2 s, phones every 10 s, who left none', async () => {
+test('screens get a beat every 2 s, phones every 10 s, who left none (F6)', async () => {
   rig = await startRig()
   const clock = fakeClock()
   const fanOut = createFanOut({ clock: processClock })

@@ -50,7 +50,7 @@ describe('the fast path with the installed socket.io, engine.io and ws', () => {
     await vi.waitFor(() => expect(got).toEqual([{ a: 1 }]))
   })
 
-  test('never overtakes what socket.io has not yet written: it declines', async () => {
+  test('never overtakes what socket.io has not yet written: it declines (F5)', async () => {
     rig = await startRig()
     const { client, socket } = await rig.client()
     const got: number[] = []

@@ -93,7 +93,7 @@ test('what waits inside engine.io counts as waiting too', async () => {
   call(net, 'resume')
 })
 
-test('other work of the process gets its turn between slices', async () => {
+test('other work of the process gets its turn between slices (F7)', async () => {
   const { rig, fanOut } = await start({ slice: 2 })
   const all = await viewers(rig, fanOut, 20)
   let turns = 0

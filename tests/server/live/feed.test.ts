@@ -56,7 +56,7 @@ function setUp(options: Partial<FeedOptions> = {}) {
 
 const named = { feed: 'board/construction', build: 'b1' }
 
-describe('versions', () => {
+describe('versions (F2)', () => {
   test('nothing for who is up to date; a snapshot without a version, of another build, or of a version not kept', () => {
     const { clock, feed, change } = setUp()
     change('5')
@@ -100,7 +100,7 @@ describe('versions', () => {
   })
 })
 
-describe('ticks', () => {
+describe('ticks (F3)', () => {
   test('at most ten a second, the first at once, the view computed once in each', async () => {
     const { rig, clock, sent, release, change, views } = await withSubscriber()
     for (let ms = 0; ms < 999; ms++) {
