@@ -40,10 +40,12 @@ export class Competitions {
     const command = setUpFrom(file, refs)
     const request = { actor: { kind: 'system' as const }, device: 'system', n: 1, command, ...(at ? { at } : {}) }
     const answer = await hall.submit(request)
-    return answer.ok ? hall : answer.refusal
+    if (answer.ok) return hall
+    await this.remove(id)
+    return answer.refusal
   }
 
-  /** Removes a competition with all that is kept of it. Only for what was never real: a rehearsal's copy. */
+  /** Removes a competition with all that is kept of it. Only for what was never real: a rehearsal's copy, a file refused. */
   async remove(id: CompetitionId): Promise<void> {
     await this.#people.get(id)?.close()
     this.#people.delete(id)

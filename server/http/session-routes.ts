@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
+import { marksIn } from '../../shared/ledger/roles.ts'
 import type { Competition } from '../../shared/ledger/state.ts'
 import { DemoRole, RedeemCard, RedeemOwner, SignIn, SignInPin, type WhoAmI } from '../../shared/protocol/http.ts'
 import { View } from '../../shared/protocol/socket.ts'
@@ -145,12 +146,13 @@ function withCookies(header: string | undefined, set: readonly string[]): string
   return [...(header ? [header] : []), ...set.map(one => one.split(';', 1)[0] ?? '')].join('; ')
 }
 
-/** Which pages a judge's number opens: their own sheets, and the chief's desk where the ledger says so. */
+/** Which pages a judge's number opens: their own sheets, and the desk of those who chair, supervise or hold the draw. */
 function viewsOf(state: Competition, id: JudgeId): JudgeView[] {
-  const roles = state.judges.get(id)?.roles.map(given => given.role) ?? []
+  const roles = new Set(state.judges.get(id)?.roles.map(given => given.role))
+  const marks = [...state.events.keys()].some(event => marksIn(state, id, event))
   const views: JudgeView[] = []
-  if (roles.includes('judge') || roles.length === 0) views.push('judge')
-  if (roles.includes('chief') || roles.includes('supervisor')) views.push('chief')
+  if (marks) views.push('judge')
+  if (roles.has('chief') || roles.has('supervisor') || roles.has('code-officer')) views.push('chief')
   return views.length > 0 ? views : ['judge']
 }
 

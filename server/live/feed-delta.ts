@@ -18,7 +18,7 @@ export function deltaBetween(
   before: FeedContent,
   after: FeedContent,
 ): FeedDelta | undefined {
-  const head = changedFields(before.head, after.head)
+  const { head, set } = changedHead(before.head, after.head)
   const known = new Map(before.rows.map(row => [row.id, row]))
   const rows: NonNullable<FeedDelta['rows']> = []
   for (const row of after.rows) {
@@ -33,17 +33,73 @@ export function deltaBetween(
     before.rows.map(row => row.id).filter(id => left.has(id)),
     after.rows.map(row => row.id),
   )
-  if (!head && rows.length === 0 && gone.length === 0 && place.length === 0) return undefined
+  if (!head && set.length === 0 && rows.length === 0 && gone.length === 0 && place.length === 0) return undefined
   return {
     feed: name.feed,
     build: name.build,
     from: before.seq,
     to: after.seq,
     ...(head && { head }),
+    ...(set.length > 0 && { set }),
     ...(rows.length > 0 && { rows }),
     ...(gone.length > 0 && { gone }),
     ...(place.length > 0 && { place }),
   }
+}
+
+type Change = NonNullable<FeedDelta['set']>[number]
+
+/** Changed fields of the head; of a large one only what changed inside, where that is shorter to say. */
+function changedHead(before: Readonly<Fields>, after: Readonly<Fields>) {
+  const set: Change[] = []
+  const rest = { ...after }
+  for (const [name, value] of Object.entries(after)) {
+    const old = own(before, name)
+    const changes = isObject(old) && isObject(value) ? changesInside(old, value, [name]) : null
+    if (!changes || changes.length === 0 || JSON.stringify(changes).length >= JSON.stringify(value).length) continue
+    set.push(...changes)
+    rest[name] = old
+  }
+  return { head: changedFields(before, rest), set }
+}
+
+/** Where two values of one shape differ; null where their shapes do. */
+function changesInside(before: Fields, after: Fields, path: Change[0]): Change[] | null {
+  if (Array.isArray(before) && Array.isArray(after)) {
+    return before.length === after.length ? changesAt(before, after, path) : [cutAndPut(before, after, path)]
+  }
+  const names = Object.keys(after)
+  if (Array.isArray(before) !== Array.isArray(after) || names.join() !== Object.keys(before).join()) return null
+  return changesAt(before, after, path)
+}
+
+function changesAt(before: Fields, after: Fields, path: Change[0]): Change[] | null {
+  const fields: Fields = {}
+  const inner: Change[] = []
+  for (const [name, value] of Object.entries(after)) {
+    const old = before[name]
+    if (Object.is(old, value)) continue
+    if (value === undefined || isObject(old) !== isObject(value)) return null
+    const changes = isObject(old) && isObject(value) ? changesInside(old, value, [...path, step(after, name)]) : []
+    if (!changes) return null
+    if (!isObject(value)) fields[name] = value
+    inner.push(...changes)
+  }
+  if (Array.isArray(after))
+    return [...Object.entries(fields).map(([at, value]): Change => [[...path, Number(at)], value]), ...inner]
+  return Object.keys(fields).length > 0 ? [[path, fields], ...inner] : inner
+}
+
+const step = (of: Fields, name: string) => (Array.isArray(of) ? Number(name) : name)
+
+/** The one stretch of a list outside which it is the same. */
+function cutAndPut(before: readonly unknown[], after: readonly unknown[], path: Change[0]): Change {
+  const shorter = Math.min(before.length, after.length)
+  let at = 0
+  while (at < shorter && sameJson(before[at], after[at])) at += 1
+  let tail = 0
+  while (tail < shorter - at && sameJson(before.at(-1 - tail), after.at(-1 - tail))) tail += 1
+  return [path, at, before.length - at - tail, after.slice(at, after.length - tail)]
 }
 
 /** The same content, with the old objects for rows that are equal, so that versions share what they have in common. */

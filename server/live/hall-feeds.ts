@@ -33,12 +33,12 @@ interface Board {
 
 /** A mark is on the boards at the latest this long after it was durable, however many arrive. */
 const boardTickMs = 100
-/** The same seq of another start of the process may hold other content: rows depend on the code that made them. */
-const build = `${Date.now().toString(36)}`
 
 /** Everything live of one hall: boards per event, replicas, presence. */
 export class HallFeeds {
   readonly presence: Presence
+  /** The same seq after another start may hold other content: rows depend on the code that made them. */
+  readonly #build = Date.now().toString(36)
   #parts: HallFeedsParts
   #replicas: Replicas
   #boards = new Map<EventId, Board>()
@@ -58,7 +58,7 @@ export class HallFeeds {
     const view = (): FeedContent => ({ seq: this.presence.version, head: {}, rows: this.presence.rows() })
     this.#presenceFeed = createFeed({
       feed: 'presence',
-      build,
+      build: this.#build,
       view,
       fanOut,
       clock: processClock,
@@ -131,7 +131,7 @@ export class HallFeeds {
     const board: Pick<Board, 'content'> = { content: { seq: state.seq, ...live.content() } }
     const feed = createFeed({
       feed: `board/${event}`,
-      build,
+      build: this.#build,
       view: () => board.content,
       fanOut,
       clock: processClock,
@@ -147,10 +147,11 @@ export class HallFeeds {
     if (this.#refreshing) return
     this.#refreshing = true
     await new Promise<void>(resolve => processClock.setTimeout(resolve, boardTickMs / 2))
-    const pending = [...(this.#missed ? [everything()] : []), ...this.#pending.splice(0)]
-    this.#missed = false
     try {
       await this.#parts.hall.read(state => {
+        // Taken here and not before: what became durable while this waited is in the state, so it must be in the rows.
+        const pending = [...(this.#missed ? [everything()] : []), ...this.#pending.splice(0)]
+        this.#missed = false
         for (const board of this.#boards.values()) publish(board, state, pending)
       })
     } catch (trouble) {

@@ -12,7 +12,8 @@ export function applyDelta(have: FeedSnapshot, delta: FeedDelta): FeedSnapshot |
   if (delta.from !== have.seq) return 'rejoin'
   const rows = changedRows(have.rows, delta)
   if (!rows) return 'rejoin'
-  const head = delta.head ? withChanges(have.head, delta.head[0], delta.head[1]) : have.head
+  const changed = delta.head ? withChanges(have.head, delta.head[0], delta.head[1]) : have.head
+  const head = (delta.set ?? []).reduce((all, change) => withChange(all, change[0], change), changed)
   return { ...have, seq: delta.to, head, rows }
 }
 
@@ -56,3 +57,27 @@ function withChanges(
   const names = new Set(without)
   return { ...Object.fromEntries(Object.entries(before).filter(([name]) => !names.has(name))), ...changed }
 }
+
+type Fields = Readonly<Record<string, unknown>>
+type Change = NonNullable<FeedDelta['set']>[number]
+
+/** A copy with the change at the end of the path; what does not lie on the path stays the same object. */
+function withChange(fields: Fields, [name, ...rest]: Change[0], change: Change): Fields {
+  return name === undefined ? fields : { ...fields, [name]: changedAt(fields[name], rest, change) }
+}
+
+function changedAt(now: unknown, path: Change[0], change: Change): unknown {
+  const [name] = path
+  if (name === undefined) return changedHere(now, change)
+  const rest = path.slice(1)
+  if (Array.isArray(now)) return now.map((one: unknown, at) => (at === name ? changedAt(one, rest, change) : one))
+  return isFields(now) ? withChange(now, path, change) : now
+}
+
+function changedHere(now: unknown, change: Change): unknown {
+  if (change.length === 2) return isFields(now) && isFields(change[1]) ? { ...now, ...change[1] } : change[1]
+  const [, at, cut, put] = change
+  return Array.isArray(now) ? [...now.slice(0, at), ...put, ...now.slice(at + cut)] : now
+}
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null

@@ -21,9 +21,17 @@ export type FeedSnapshot = z.infer<typeof FeedSnapshot>
 const fields = z.record(z.string(), z.unknown())
 const dropped = z.array(z.string())
 
+const Path = z.array(z.union([z.string(), z.int().min(0)])).min(1)
+const Change = z.union([
+  z.tuple([Path, z.unknown()]),
+  z.tuple([Path, z.int().min(0), z.int().min(0), z.array(z.unknown())]),
+])
+
 /**
  * What takes a view from one version to a later one, absent parts being unchanged. `head` and each of `rows` hold the
- * fields that changed and, if any, the names of those that are no more; an unknown id is a new row. `gone` are ids.
+ * fields that changed and, if any, the names of those that are no more; an unknown id is a new row. `set` are changes
+ * inside the head's larger fields: a path (`["events", 1]`) with the fields that changed there or the value that stands
+ * there now, or a path to a list with where so many items were cut and which were put in. `gone` are ids.
  * `place` are the ids that changed place or are new, each with its index in the new order, ascending.
  */
 export const FeedDelta = z.object({
@@ -32,6 +40,7 @@ export const FeedDelta = z.object({
   from: z.int().min(0),
   to: z.int().min(0),
   head: z.union([z.tuple([fields]), z.tuple([fields, dropped])]).optional(),
+  set: z.array(Change).optional(),
   rows: z.array(z.union([z.tuple([z.string(), fields]), z.tuple([z.string(), fields, dropped])])).optional(),
   gone: z.array(z.string()).optional(),
   place: z.array(z.tuple([z.string(), z.int().min(0)])).optional(),
