@@ -4,6 +4,7 @@ import type { Event } from '../../shared/ledger/state.ts'
 import { JudgeId } from '../../shared/scheme/ids.ts'
 import type { ReplicaView } from '../replica/replica.ts'
 import type { ReplicaSession } from '../replica/session.ts'
+import { TurnedAway } from '../replica/turned-away.tsx'
 import { useAct } from '../replica/use-act.ts'
 import { usePresence } from '../replica/use-presence.ts'
 import { usePulse } from '../replica/use-replica.ts'
@@ -83,6 +84,7 @@ export function ChiefDesk({ session, view, event, entry, onEntry }: DeskProps) {
     <>
       <TodoList event={event} entries={desk.entries} deviations={far} silent={working} nowMs={nowMs} acts={acts} />
       <main className="chief-main">
+        <TurnedAway session={session} />
         {!question && <RefusalNote refusal={acting.refusal} />}
         {one ? (
           <EntryPage event={event} one={one} scored={desk.scored} acts={acts} onClose={() => onEntry(null)} />

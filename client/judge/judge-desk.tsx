@@ -3,6 +3,7 @@ import type { JudgeId } from '../../shared/scheme/ids.ts'
 import { goTo } from '../address.ts'
 import type { ReplicaView } from '../replica/replica.ts'
 import { reportPresence, type ReplicaSession } from '../replica/session.ts'
+import { TurnedAway } from '../replica/turned-away.tsx'
 import { useOutbox } from '../replica/use-replica.ts'
 import { common } from '../text/common.ts'
 import { judge as words } from '../text/judge.ts'
@@ -59,6 +60,7 @@ export function JudgeDesk({ session, view, judge }: DeskProps) {
   return (
     <div className="judge">
       <JudgeHead session={session} view={view} judge={judge} works={works} at={at} onOpen={open} onList={toList} />
+      <TurnedAway session={session} />
       {!durable && (
         <p className="judge-note" data-grave="true" role="alert">
           {t('notDurable')}

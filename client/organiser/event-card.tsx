@@ -51,7 +51,8 @@ export function EventCard({ session, view, event }: CardProps) {
           <span>{t('openUntil', { time: timeText(event.startsAt, zone, language) })}</span>
         )}
         <small>
-          {t('entries', { n: event.entries.size })} · {t(event.conduct === 'blind' ? 'blind' : 'named')}
+          {t('entries', { n: event.entries.size })} ·{' '}
+          {t(event.conduct === 'blind' && !event.decoded ? 'blind' : 'named')}
           {event.status !== 'setup' && ` · ${t('schemeHash', { hash: event.schemeHash.slice(0, 12) })}`}
         </small>
       </header>

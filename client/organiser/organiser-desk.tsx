@@ -1,6 +1,7 @@
 import { pathOf } from '../address.ts'
 import type { ReplicaView } from '../replica/replica.ts'
 import type { ReplicaSession } from '../replica/session.ts'
+import { TurnedAway } from '../replica/turned-away.tsx'
 import { usePulse } from '../replica/use-replica.ts'
 import { common } from '../text/common.ts'
 import { organiser } from '../text/organiser.ts'
@@ -59,6 +60,7 @@ export function OrganiserDesk({ session, view }: DeskProps) {
         </ButtonLink>
       </nav>
       <main className="organiser-main">
+        <TurnedAway session={session} />
         {events.size === 0 && <p>{t('noEvents')}</p>}
         {[...events.values()].map(event => (
           <EventCard key={event.id} session={session} view={view} event={event} />

@@ -86,6 +86,15 @@ export class Replica {
     if (seq > (this.#base?.seq ?? 0)) this.#arriving = [...this.#arriving, { row, seq }]
   }
 
+  /** Gives up waiting for a command's line: it said nothing new, or was out of scope. */
+  settled(row: WaitingRow): void {
+    const left = this.#arriving.filter(one => one.row !== row)
+    if (left.length === this.#arriving.length) return
+    this.#arriving = left
+    this.#touch([row])
+    this.#changed()
+  }
+
   #fold(base: Competition, message: Extract<ReplicaMessage, { kind: 'lines' }>): void {
     const touched = newTouched()
     for (const line of message.lines) if (line.seq > base.seq) evolve(base, line, touched)

@@ -2,9 +2,9 @@ import { CommandAnswer, PresenceReport, ReplicaMessage, type View } from '../../
 import type { WhoAmI } from '../../shared/protocol/http.ts'
 import { type LiveConnection, openConnection } from '../live/connection.ts'
 import { actorOf } from './actor-of.ts'
-import { Outbox } from './outbox.ts'
+import { Outbox, type OutboxOptions } from './outbox.ts'
 import { Replica } from './replica.ts'
-import { openWaitingStore } from './waiting-store.ts'
+import { memoryWaitingStore, openWaitingStore } from './waiting-store.ts'
 
 /** Somebody at work in a competition: what they see, what they have sent, and the line in between. */
 export interface ReplicaSession {
@@ -23,6 +23,8 @@ export interface SessionOptions {
 }
 
 const answerMs = 10_000
+/** The line of an acknowledged command comes with the acknowledgement; a command that changed nothing has none. */
+const lineMs = 5_000
 
 /** Opens a replica of a competition for one of the browser's sessions. */
 export async function openReplicaSession({ competition, view, me }: SessionOptions): Promise<ReplicaSession> {
@@ -30,7 +32,7 @@ export async function openReplicaSession({ competition, view, me }: SessionOptio
   const store = await openWaitingStore()
   const connection = openConnection({ view, competition })
   const { socket } = connection
-  const outbox = await Outbox.open({
+  const outbox = await openOutbox({
     owner: { competition, device: me.device, actor: me.actor, view },
     store,
     send: async message => {
@@ -40,7 +42,10 @@ export async function openReplicaSession({ competition, view, me }: SessionOptio
     },
     clock: () => Date.now(),
     tab: tabName(),
-    acknowledged: (row, seq) => replica.acknowledged(row, seq),
+    acknowledged: (row, seq) => {
+      replica.acknowledged(row, seq)
+      setTimeout(() => replica.settled(row), lineMs)
+    },
   })
   const stop = outbox.subscribe(() => replica.waiting(outbox.status().waiting))
   replica.waiting(outbox.status().waiting)
@@ -75,6 +80,15 @@ export async function openReplicaSession({ competition, view, me }: SessionOptio
       outbox.close()
       connection.close()
     },
+  }
+}
+
+/** A database that opens and then will not be read is no database. */
+async function openOutbox(options: OutboxOptions): Promise<Outbox> {
+  try {
+    return await Outbox.open(options)
+  } catch {
+    return Outbox.open({ ...options, store: memoryWaitingStore() })
   }
 }
 
