@@ -1,7 +1,9 @@
-import { copyFile, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Adapter } from 'lowdb'
 import { z } from 'zod'
+import { failedWith, nodeDisk } from './disk/disk.ts'
+import { olderName, replaceDurably } from './disk/replace-durably.ts'
 
 /** How a value becomes JSON and back; `decode` throws when the JSON does not describe one. */
 export interface Codec<T> {
@@ -29,8 +31,8 @@ export interface DurableJson<T> extends Adapter<T> {
 }
 
 /**
- * A lowdb adapter that survives power cuts, which lowdb's own does not: temporary file, fsync, rename, fsync of the
- * folder; the generation before stays beside it as `FILE.old`.
+ * A lowdb adapter that survives power cuts, which lowdb's own does not; the generation before stays beside it as
+ * `FILE.older`.
  *
  * The older generation is read only when the newest is missing or is no JSON, and `notice` hears of it; the unreadable
  * one is kept as `FILE.unreadable`. JSON of the wrong shape throws `DocumentError`: somebody meant to write that.
@@ -42,7 +44,7 @@ export function durableJson<T>(file: string, codec: Codec<T>, notice: Notice): D
     const newest = await readJson(file)
     if (newest.state === 'json') return accept(file, newest)
 
-    const older = await readJson(`${file}.old`)
+    const older = await readJson(olderName(file))
     if (older.state !== 'json') {
       if (newest.state === 'missing' && older.state === 'missing') return null
       throw new DocumentError(
@@ -51,7 +53,7 @@ export function durableJson<T>(file: string, codec: Codec<T>, notice: Notice): D
       )
     }
     notice(`${file}: 无法读取，改用上一版 / cannot be read, the one before is used: ${newest.problem}`)
-    const value = accept(`${file}.old`, older)
+    const value = accept(olderName(file), older)
     // Otherwise the next write would put the unreadable one where the good one is.
     if (newest.state === 'unreadable') await rename(file, `${file}.unreadable`)
     return value
@@ -69,11 +71,9 @@ export function durableJson<T>(file: string, codec: Codec<T>, notice: Notice): D
 
   async function write(value: T): Promise<void> {
     const text = `${JSON.stringify(codec.encode(value), null, 1)}\n`
-    await mkdir(dirname(file), { recursive: true })
-    await writeSynced(`${file}.tmp`, text)
-    await keepOlder(file)
-    await rename(`${file}.tmp`, file)
-    await syncFolder(dirname(file))
+    const folder = dirname(file)
+    await nodeDisk.makeFolder(folder)
+    await replaceDurably(nodeDisk, folder, { path: file, bytes: Buffer.from(text) })
     durable = text
   }
 
@@ -91,56 +91,8 @@ async function readJson(file: string): Promise<Found> {
     const json: unknown = JSON.parse(text)
     return { state: 'json', text, json }
   } catch (error) {
-    return { state: errorCode(error) === 'ENOENT' ? 'missing' : 'unreadable', problem: describe(error) }
+    return { state: failedWith(error, 'ENOENT') ? 'missing' : 'unreadable', problem: describe(error) }
   }
-}
-
-async function writeSynced(file: string, text: string): Promise<void> {
-  // What these files hold is secret or personal: nobody but the owner of the process reads them.
-  const handle = await open(file, 'w', 0o600)
-  try {
-    await handle.writeFile(text)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-/** Leaves FILE where it is, so that there is no moment without one. */
-async function keepOlder(file: string): Promise<void> {
-  const next = `${file}.old.tmp`
-  await rm(next, { force: true })
-  try {
-    await link(file, next)
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return
-    // Some file systems (exFAT sticks) have no links.
-    await copyFile(file, next)
-    await syncPath(next)
-  }
-  await rename(next, `${file}.old`)
-  // Renaming one link over another of the same file does nothing and leaves the first.
-  await rm(next, { force: true })
-}
-
-/** Makes renames in a folder durable. */
-async function syncFolder(folder: string): Promise<void> {
-  // Windows has no handle of a folder that could be flushed; its renames go through the journal.
-  if (process.platform === 'win32') return
-  await syncPath(folder)
-}
-
-async function syncPath(path: string): Promise<void> {
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
 
 function describe(error: unknown): string {

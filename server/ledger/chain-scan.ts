@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { Line } from '../../shared/ledger/line.ts'
-import type { DiskFile } from './disk.ts'
+import type { DiskFile } from '../disk/disk.ts'
 import { envelopeProblem } from './envelope.ts'
 import { emptyHead, sha256 } from './hash-chain.ts'
 import type { Head } from './ledger.ts'

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Line } from '../../shared/ledger/line.ts'
 import { type Checkpoint, checkpointFiles, readCheckpoint, writeCheckpoint } from './checkpoint.ts'
-import { nodeDisk } from './disk.ts'
+import { nodeDisk } from '../disk/disk.ts'
 import { competitionFolder, ledgerFile } from './file-store.ts'
 import { LedgerBroken } from './ledger-errors.ts'
 import type { Head } from './ledger.ts'

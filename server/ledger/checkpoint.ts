@@ -1,8 +1,9 @@
 import { Low } from 'lowdb'
 import { z } from 'zod'
-import type { Disk } from './disk.ts'
-import { type Codec, durableAdapter, olderName } from './durable-adapter.ts'
-import { readWhole } from './disk.ts'
+import type { Disk } from '../disk/disk.ts'
+import { olderName } from '../disk/replace-durably.ts'
+import { type Codec, durableAdapter } from './durable-adapter.ts'
+import { readWhole } from '../disk/disk.ts'
 import { sha256 } from './hash-chain.ts'
 import { parseJson } from './parse-json.ts'
 

@@ -1,6 +1,6 @@
 import type { Line } from '../../shared/ledger/line.ts'
 import type { Checkpoint } from './checkpoint.ts'
-import type { DiskFile } from './disk.ts'
+import type { DiskFile } from '../disk/disk.ts'
 import { isEnvelope, envelopeProblem } from './envelope.ts'
 import { seal, sha256 } from './hash-chain.ts'
 import type { Head, Ledger, OpeningNotice, StoredLine, UnsealedLine } from './ledger.ts'

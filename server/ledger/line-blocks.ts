@@ -1,4 +1,4 @@
-import type { DiskFile } from './disk.ts'
+import type { DiskFile } from '../disk/disk.ts'
 
 const newline = 10
 const blockBytes = 1 << 20

@@ -4,7 +4,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
-import { failedWith } from './disk.ts'
+import { failedWith } from '../disk/disk.ts'
 import { DataFolderLocked } from './ledger-errors.ts'
 import { parseJson } from './parse-json.ts'
 

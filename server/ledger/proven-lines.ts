@@ -1,5 +1,5 @@
 import { firstPrev, Line } from '../../shared/ledger/line.ts'
-import type { DiskFile } from './disk.ts'
+import type { DiskFile } from '../disk/disk.ts'
 import { sha256 } from './hash-chain.ts'
 import { LedgerBroken } from './ledger-errors.ts'
 import { type LineBlock, lineBlocks, linesOf } from './line-blocks.ts'

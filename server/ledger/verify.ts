@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Line } from '../../shared/ledger/line.ts'
 import { type Checkpoint, checkpointFiles, readCheckpoint } from './checkpoint.ts'
-import { type Disk, type DiskFile, failedWith, nodeDisk } from './disk.ts'
+import { type Disk, type DiskFile, failedWith, nodeDisk } from '../disk/disk.ts'
 import { competitionFolder, ledgerFile } from './file-store.ts'
 import { emptyHead } from './hash-chain.ts'
 import type { Head } from './ledger.ts'

@@ -33,8 +33,8 @@ describe('a durable document', () => {
   it('starts empty, and is on the disk with the generation before when a change resolves', async () => {
     const file = await counted(2)
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ n: 2 })
-    expect(JSON.parse(await readFile(`${file}.old`, 'utf8'))).toEqual({ n: 1 })
-    expect((await readdir(join(file, '..'))).sort()).toEqual(['counter.json', 'counter.json.old'])
+    expect(JSON.parse(await readFile(`${file}.older`, 'utf8'))).toEqual({ n: 1 })
+    expect((await readdir(join(file, '..'))).sort()).toEqual(['counter.json', 'counter.json.older'])
     expect((await stat(file)).mode & 0o077).toBe(0)
     expect((await open(file)).value).toEqual({ n: 2 })
   })
@@ -54,9 +54,8 @@ describe('a durable document', () => {
   })
 
   it.each([
-    ['half a temporary file', (file: string) => writeFile(`${file}.tmp`, '{"n":')],
-    ['a whole temporary file', (file: string) => writeFile(`${file}.tmp`, '{"n":99}')],
-    ['a half copied older generation', (file: string) => writeFile(`${file}.old.tmp`, '{')],
+    ['half a temporary file', (file: string) => writeFile(`${file}.new`, '{"n":')],
+    ['a whole temporary file', (file: string) => writeFile(`${file}.new`, '{"n":99}')],
   ])('killed before the rename (%s): the last acknowledged value stands and writing goes on', async (_, leave) => {
     const file = await counted(3)
     await leave(file)
@@ -80,9 +79,9 @@ describe('a durable document', () => {
       expect(document.value).toEqual({ n: 2 })
       expect(notices).toHaveLength(1)
       expect(notices[0]).toContain(file)
-      expect(JSON.parse(await readFile(`${file}.old`, 'utf8'))).toEqual({ n: 2 })
+      expect(JSON.parse(await readFile(`${file}.older`, 'utf8'))).toEqual({ n: 2 })
       await document.change(set(7))
-      expect(JSON.parse(await readFile(`${file}.old`, 'utf8'))).toEqual({ n: 2 })
+      expect(JSON.parse(await readFile(`${file}.older`, 'utf8'))).toEqual({ n: 2 })
       expect((await open(file)).value).toEqual({ n: 7 })
     },
   )
@@ -90,7 +89,7 @@ describe('a durable document', () => {
   it('refuses to start when both are unreadable, and changes neither', async () => {
     const file = await counted(3)
     await truncate(file, 4)
-    await truncate(`${file}.old`, 4)
+    await truncate(`${file}.older`, 4)
     await expect(open(file)).rejects.toThrow(DocumentError)
     expect(await readFile(file, 'utf8')).toHaveLength(4)
   })
@@ -106,11 +105,11 @@ describe('a durable document', () => {
   it('rejects everybody who waits when a write fails, goes back to the durable value, and recovers', async () => {
     const file = await counted(3)
     const document = await open(file)
-    await mkdir(`${file}.tmp`)
+    await mkdir(`${file}.new`)
     const answers = await Promise.allSettled([document.change(set(4)), document.change(set(5))])
     expect(answers.map(answer => answer.status)).toEqual(['rejected', 'rejected'])
     expect(document.value).toEqual({ n: 3 })
-    await rm(`${file}.tmp`, { recursive: true })
+    await rm(`${file}.new`, { recursive: true })
     await document.change(set(6))
     expect((await open(file)).value).toEqual({ n: 6 })
   })

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import type { Disk, DiskFile } from '../../../server/ledger/disk.ts'
+import type { Disk, DiskFile } from '../../../server/disk/disk.ts'
 
 interface Change {
   readonly position: number

@@ -32,7 +32,8 @@ export interface Disk {
 /** The machine's own disk. */
 export const nodeDisk: Disk = {
   async open(path, how) {
-    return diskFile(await files.open(path, flags[how]))
+    // What is stored is secret or personal: nobody but the owner of the process reads it.
+    return diskFile(await files.open(path, flags[how], 0o600))
   },
   list: folder => files.readdir(folder),
   async makeFolder(path) {
