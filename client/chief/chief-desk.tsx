@@ -17,6 +17,7 @@ import { LanguageSwitch } from '../ui/switches.tsx'
 import type { Acts } from './acts.ts'
 import { Asking, type Question } from './asking.tsx'
 import { EntryPage } from './entry-page.tsx'
+import { GoToEntry } from './go-to-entry.tsx'
 import { Legend, Matrix } from './matrix.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import { DeviationCard, ProgressCard, TabletsCard } from './side-cards.tsx'
@@ -91,7 +92,10 @@ export function ChiefDesk({ session, view, event, entry, onEntry }: DeskProps) {
         ) : (
           <>
             <Matrix judges={desk.judges} entries={desk.entries} lost={lost} chosen={entry} onOpen={onEntry} />
-            <Legend />
+            <div className="chief-below">
+              <Legend />
+              <GoToEntry entries={desk.entries} onOpen={onEntry} />
+            </div>
             <div className="chief-panels">
               <DeviationCard deviations={far} aspect={aspect} onAspect={setAspect} />
               <TabletsCard presence={mine} nowMs={nowMs} />

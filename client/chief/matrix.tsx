@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, useState } from 'react'
 import type { JudgeId } from '../../shared/scheme/ids.ts'
 import { chief } from '../text/chief.ts'
 import { useText } from '../text/use-text.ts'
@@ -25,10 +25,26 @@ interface MatrixProps {
   onOpen: (entry: string) => void
 }
 
-/** Judges by entries. One button an entry; within it a cell for each judge. */
+/** Judges by entries: one stop of the keyboard, where arrows go from entry to entry and Enter opens one. */
 export function Matrix({ judges, entries, lost, chosen, onOpen }: MatrixProps) {
   const t = useText(chief)
+  const [active, setActive] = useState<string | null>(chosen)
   const each = entries.length > 120 ? 10 : entries.length > 30 ? 4 : 1
+  const at = entries.findIndex(({ entry }) => entry.id === active)
+
+  const move = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && active) return onOpen(active)
+    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: entries.length - 1 }[event.key]
+    const one = next === undefined ? undefined : entries[Math.max(0, Math.min(entries.length - 1, next))]
+    if (!one) return
+    event.preventDefault()
+    setActive(one.entry.id)
+    document.getElementById(columnId(one.entry.id))?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }
+  const open = ({ target }: MouseEvent) => {
+    const column = target instanceof Element ? target.closest<HTMLElement>('[data-entry]') : null
+    if (column?.dataset.entry) onOpen(column.dataset.entry)
+  }
   return (
     <section className="chief-matrix" aria-label={t('matrix')}>
       <div className="chief-matrix-judges" aria-hidden="true">
@@ -39,31 +55,35 @@ export function Matrix({ judges, entries, lost, chosen, onOpen }: MatrixProps) {
           </span>
         ))}
       </div>
-      <div className="chief-matrix-columns">
-        {entries.map((one, at) => (
-          <Column
-            key={one.entry.id}
-            one={one}
-            lost={lost}
-            head={at % each === 0}
-            chosen={chosen === one.entry.id}
-            onOpen={onOpen}
-          />
+      <div
+        className="chief-matrix-columns"
+        role="listbox"
+        aria-orientation="horizontal"
+        aria-label={t('matrix')}
+        aria-activedescendant={active && at >= 0 ? columnId(active) : undefined}
+        tabIndex={0}
+        onKeyDown={move}
+        onClick={open}
+        onFocus={() => setActive(before => before ?? entries[0]?.entry.id ?? null)}
+      >
+        {entries.map((one, place) => (
+          <Column key={one.entry.id} one={one} lost={lost} head={place % each === 0} active={active === one.entry.id} />
         ))}
       </div>
     </section>
   )
 }
 
+const columnId = (entry: string): string => `matrix-${entry}`
+
 interface ColumnProps {
   one: EntryCells
   lost: ReadonlySet<string>
   head: boolean
-  chosen: boolean
-  onOpen: (entry: string) => void
+  active: boolean
 }
 
-const Column = memo(function Column({ one, lost, head, chosen, onOpen }: ColumnProps) {
+const Column = memo(function Column({ one, lost, head, active }: ColumnProps) {
   const t = useText(chief)
   const { entry, cells } = one
   const words = cells
@@ -71,19 +91,20 @@ const Column = memo(function Column({ one, lost, head, chosen, onOpen }: ColumnP
     .map(cell => `${cell.judge} ${t(stateWord[cell.state])}`)
     .join(', ')
   return (
-    <button
-      type="button"
+    <div
+      id={columnId(entry.id)}
       className="chief-column"
-      aria-current={chosen}
+      role="option"
+      aria-selected={active}
       aria-label={`${t('code', { code: entry.code })}: ${words}`}
       title={t('code', { code: entry.code })}
-      onClick={() => onOpen(entry.id)}
+      data-entry={entry.id}
     >
-      <span className="chief-column-code">{head || chosen ? entry.code : ''}</span>
+      <span className="chief-column-code">{head || active ? entry.code : ''}</span>
       {cells.map(cell => (
         <Square key={cell.judge} cell={cell} lost={lost.has(cell.judge)} />
       ))}
-    </button>
+    </div>
   )
 })
 

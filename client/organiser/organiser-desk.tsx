@@ -3,6 +3,7 @@ import type { ReplicaView } from '../replica/replica.ts'
 import type { ReplicaSession } from '../replica/session.ts'
 import { TurnedAway } from '../replica/turned-away.tsx'
 import { usePulse } from '../replica/use-replica.ts'
+import { board } from '../text/board.ts'
 import { common } from '../text/common.ts'
 import { organiser } from '../text/organiser.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
@@ -21,6 +22,7 @@ interface DeskProps {
 export function OrganiserDesk({ session, view }: DeskProps) {
   const t = useText(organiser)
   const c = useText(common)
+  const roles = useText(board)
   const text = useLocalText()
   const pulse = usePulse(session)
   const { info, events } = view.state
@@ -34,7 +36,7 @@ export function OrganiserDesk({ session, view }: DeskProps) {
             <p>
               {info.organisations.map(({ role, name }) => (
                 <span key={`${role}${name.zh}`}>
-                  <small>{role}</small> {text(name)}
+                  <small>{roles(role)}</small> {text(name)}
                 </span>
               ))}
               <span>{info.from === info.to ? info.from : t('dates', { from: info.from, to: info.to })}</span>

@@ -1,4 +1,5 @@
 import type { CompetitionInfo } from '../../shared/ledger/info.ts'
+import { board } from '../text/board.ts'
 import { common } from '../text/common.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 
@@ -11,6 +12,7 @@ interface HeadProps {
 /** The head of every paper: whose competition, its hosts in their order, what it is. */
 export function PaperHead({ info, title, subtitle }: HeadProps) {
   const c = useText(common)
+  const roles = useText(board)
   const text = useLocalText()
   return (
     <header className="paper-head">
@@ -23,7 +25,7 @@ export function PaperHead({ info, title, subtitle }: HeadProps) {
         <p className="paper-hosts">
           {info.organisations.map(({ role, name }) => (
             <span key={`${role}${name.zh}`}>
-              {role}：{text(name)}
+              {roles(role)}　{text(name)}
             </span>
           ))}
         </p>

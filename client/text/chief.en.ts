@@ -16,6 +16,8 @@ export const chiefEn: Record<keyof typeof chiefZh, string> = {
   acceptWhat: 'Every signature, nothing odd',
   accept: 'Accept',
   sideBySide: 'Side by side',
+  goTo: 'Go to station',
+  noSuchCode: 'No such station',
   look: 'Look',
   code: 'Station {code}',
   disputeWhat: '{by} levels apart, {spread} allowed',

@@ -14,6 +14,8 @@ export const chiefZh = {
   acceptWhat: '签字齐全，无异常',
   accept: '确认',
   sideBySide: '并排查看',
+  goTo: '到赛位',
+  noSuchCode: '没有这个赛位',
   look: '查看',
   code: '赛位 {code}',
   disputeWhat: '相差 {by} 级，超过允许的 {spread} 级',
