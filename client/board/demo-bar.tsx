@@ -10,18 +10,22 @@ import { ErrorNote } from '../ui/error-note.tsx'
 import { GroundSwitch, LanguageSwitch } from '../ui/switches.tsx'
 import './demo-bar.css'
 
+/** The sheet that the demonstration leaves to whoever looks: one reading of five is blank. */
+const leftForYou = '?judge=J11&code=23'
+
 /** What one can do with the demonstration; each role opens in a tab of its own. */
 export function DemoBar({ competition }: { competition: string }) {
   const t = useText(words)
   const say = useText(common)
   const [asked, setAsked] = useState(false)
-  const roles = { asJudge: 'judge', asChief: 'chief', asOrganiser: 'organiser' } as const
+  const of = (role: string) => pathOf('c', competition, role)
+  const roles = { asJudge: `${of('judge')}${leftForYou}`, asChief: of('chief'), asOrganiser: of('organiser') }
   return (
     <nav className="demo-bar" aria-label={t('demoBar')}>
       <strong>{say('demonstration')}</strong>
       <span>
         {(['asJudge', 'asChief', 'asOrganiser'] as const).map(name => (
-          <a key={name} href={pathOf('c', competition, roles[name])} target="_blank" rel="noreferrer">
+          <a key={name} href={roles[name]} target="_blank" rel="noreferrer">
             {t(name)}
           </a>
         ))}
