@@ -25,6 +25,8 @@ export function cellsToValue(aspect: Aspect, cells: readonly MarkCell[]): MarkVa
   if (filled.some(cell => cell.value === 'not-done' || cell.value === '未做')) {
     return filled.length === 1 ? { kind: 'not-done' } : 'not-done alone'
   }
+  // One number, level or time stands on one row: of two, nobody could say which is meant.
+  if (isSingle(aspect) && filled.length > 1) return 'one row only'
   switch (aspect.kind) {
     case 'points':
       return aspect.zones ? readings(filled, aspect.zones.length, cell => cell.item) : points(first)
@@ -44,6 +46,9 @@ export function cellsToValue(aspect: Aspect, cells: readonly MarkCell[]): MarkVa
       return answers(filled, aspect.answers.length)
   }
 }
+
+const isSingle = (aspect: Aspect): boolean =>
+  (aspect.kind === 'points' && !aspect.zones) || ['judgement', 'time', 'given'].includes(aspect.kind)
 
 const points = ({ value }: MarkCell): MarkValue | string =>
   Decimal.safeParse(value).success ? { kind: 'points', value } : 'a number'

@@ -7,6 +7,7 @@ import type { Part } from '../scheme/panel.ts'
 import type { Fact } from './facts.ts'
 import { EntryStatus } from './info.ts'
 import { cellsToValue } from './mark-cells.ts'
+import { pointsProblem } from './penalties.ts'
 import { schemeIndex } from './scheme-index.ts'
 import type { Competition, Entry, Event } from './state.ts'
 
@@ -177,13 +178,14 @@ function addReserved(facts: Fact[], row: MarkRow, { event, entry }: Found, probl
   }
   if (kind !== '@penalty') return void problems.push(wrong(row, 'aspect', '@penalty, @status or @tie'))
   const id = PenaltyId.safeParse(cell(row, 'item'))
-  const penalty = id.success ? event.scheme.penalties.find(one => one.id === id.data) : undefined
+  const penalty = id.success ? event.scheme.penalties.find(one => one.enabled && one.id === id.data) : undefined
   if (!penalty) return void problems.push(wrong(row, 'item', event.scheme.penalties.map(one => one.id).join(', ')))
   const ref = `table:${row.line}`
   const reason = 'from the table of marks'
   if (penalty.effect.type === 'range') {
     const points = Decimal.safeParse(value)
-    if (!points.success) return void problems.push(wrong(row, 'value', `${penalty.effect.low}…${penalty.effect.high}`))
+    if (!points.success || pointsProblem(penalty, { points: points.data, count: 1 }))
+      return void problems.push(wrong(row, 'value', `${penalty.effect.low}…${penalty.effect.high}`))
     facts.push({
       type: 'PenaltyGiven',
       event: event.id,
@@ -198,6 +200,7 @@ function addReserved(facts: Fact[], row: MarkRow, { event, entry }: Found, probl
   }
   const count = Number(value || '1')
   if (!Number.isInteger(count) || count < 1 || count > 99) return void problems.push(wrong(row, 'value', '1–99'))
+  if (pointsProblem(penalty, { count })) return void problems.push(wrong(row, 'value', '1'))
   facts.push({ type: 'PenaltyGiven', event: event.id, entry: entry.id, ref, penalty: penalty.id, count, reason })
 }
 

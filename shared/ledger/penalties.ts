@@ -23,7 +23,10 @@ export function givePenalty(state: Competition, command: CommandOf<'GivePenalty'
 }
 
 /** Points are chosen where the scheme gives a range and nowhere else; only points can come more than once. */
-function pointsProblem({ id, effect }: Penalty, { points, count }: CommandOf<'GivePenalty'>): Refusal | null {
+export function pointsProblem(
+  { id, effect }: Penalty,
+  { points, count }: Pick<CommandOf<'GivePenalty'>, 'points' | 'count'>,
+): Refusal | null {
   const counted = effect.type === 'points' || effect.type === 'range'
   if (!counted && count !== 1)
     return refuse('penalty-out-of-range', { penalty: id, field: 'count', value: count, high: 1 })
