@@ -100,7 +100,7 @@ function DemoActs() {
       <p>{t('demo')}</p>
       <div className="organiser-row">
         <Button onClick={() => void ask('/api/demo/take-over', t('takeOverWhat'))}>{t('takeOver')}</Button>
-        <Button onClick={() => void ask('/api/demo/restart', t('restarted'))}>{t('restart')}</Button>
+        <Button onClick={() => void ask('/api/demo/reset', t('restarted'))}>{t('restart')}</Button>
       </div>
       <ProblemNote problem={problem} />
       {said !== '' && <p role="status">{said}</p>}
