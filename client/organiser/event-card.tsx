@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { givenAspects } from '../../shared/ledger/given-table.ts'
 import { PublicPolicy } from '../../shared/ledger/info.ts'
 import { type Progress, progressOf } from '../../shared/ledger/requirements.ts'
 import type { Event } from '../../shared/ledger/state.ts'
@@ -13,6 +14,7 @@ import { refusalText } from '../text/refusals.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
+import { GivenDialog } from './given-dialog.tsx'
 import { OpenDialog } from './open-dialog.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 
@@ -35,7 +37,7 @@ export function EventCard({ session, view, event }: CardProps) {
   const text = useLocalText()
   const language = useLanguage(state => state.language)
   const acting = useAct(session)
-  const [dialog, setDialog] = useState<'open' | 'publish' | null>(null)
+  const [dialog, setDialog] = useState<'open' | 'publish' | 'given' | null>(null)
   const zone = view.state.info?.timeZone ?? 'Asia/Shanghai'
   const last = event.publications.at(-1)
   const at = (...more: readonly string[]) => pathOf('c', session.competition, ...more)
@@ -102,12 +104,18 @@ export function EventCard({ session, view, event }: CardProps) {
               {t('publish')}
             </Button>
           )}
+          {event.status !== 'locked' && givenAspects(event).length > 0 && (
+            <Button onClick={() => setDialog('given')}>{t('given')}</Button>
+          )}
           <ButtonLink href={at('board', event.id)}>{t('board')}</ButtonLink>
           <ButtonLink href={at('print', 'sheets', event.id)}>{t('printSheets')}</ButtonLink>
           <ButtonLink href={at('print', 'confirmation', event.id)}>{t('printConfirm')}</ButtonLink>
         </div>
       </div>
       {dialog === 'open' && <OpenDialog event={event} acting={acting} onClose={() => setDialog(null)} />}
+      {dialog === 'given' && (
+        <GivenDialog session={session} view={view} event={event} onClose={() => setDialog(null)} />
+      )}
       {dialog === 'publish' && <PublishDialog event={event} acting={acting} onClose={() => setDialog(null)} />}
     </section>
   )
