@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx'
 import type { Acts } from './acts.ts'
 import { type Deviation, isFarOff } from './deviation.ts'
 import type { EntryCells } from './entry-cells.ts'
+import { OddCard, oddSheets, sheetName } from './odd-card.tsx'
 import { silentSeconds } from './silent.ts'
 
 interface TodoProps {
@@ -33,7 +34,7 @@ export function TodoList({ event, entries, deviations, silent, nowMs, acts }: To
   const count =
     disputed.reduce((sum, one) => sum + one.disputes.length, 0) +
     held.reduce((sum, one) => sum + one.entry.held.size, 0) +
-    odd.reduce((sum, one) => sum + one.odd.length, 0) +
+    odd.reduce((sum, one) => sum + oddSheets(one).length, 0) +
     far.length +
     silent.length
   return (
@@ -53,47 +54,8 @@ export function TodoList({ event, entries, deviations, silent, nowMs, acts }: To
         )),
       )}
       {odd.flatMap(one =>
-        one.odd.map(reading => (
-          <article
-            key={`${one.entry.id}/${reading.aspect}/${reading.ref.judge}/${reading.reading}`}
-            className="chief-card"
-            data-grave="amber"
-          >
-            <h3>
-              {t('code', { code: one.entry.code })}　{reading.aspect} {nameOf(event, reading.aspect, text)}
-            </h3>
-            <p>
-              {t('odd', {
-                value: reading.value,
-                low: reading.low,
-                high: reading.high,
-                judge: reading.by,
-              })}
-            </p>
-            <div className="chief-card-acts">
-              <Button size="small" onClick={() => acts.open(one.entry.id)}>
-                {t('sideBySide')}
-              </Button>
-              {acts.mayAct && (
-                <Button
-                  size="small"
-                  onClick={() =>
-                    acts.returnSheet(
-                      reading.ref,
-                      t('odd', {
-                        value: reading.value,
-                        low: reading.low,
-                        high: reading.high,
-                        judge: reading.by,
-                      }),
-                    )
-                  }
-                >
-                  {t('returnSheet')}
-                </Button>
-              )}
-            </div>
-          </article>
+        oddSheets(one).map(readings => (
+          <OddCard key={sheetName(readings)} event={event} one={one} readings={readings} acts={acts} />
         )),
       )}
       {far.map(one => (
@@ -143,11 +105,6 @@ export function TodoList({ event, entries, deviations, silent, nowMs, acts }: To
       )}
     </aside>
   )
-}
-
-const nameOf = (event: Event, aspect: string, text: ReturnType<typeof useLocalText>): string => {
-  const found = [...schemeIndex(event.scheme).aspects.values()].find(one => one.id === aspect)
-  return found ? text(found.name) : ''
 }
 
 const whoOf = (owner: string, agreed: string): string => (owner === 'agreed' ? agreed : owner)

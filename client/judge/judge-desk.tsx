@@ -117,7 +117,13 @@ function JudgeHead({ session, view, judge, works, at, onOpen, onList }: HeadProp
   const text = useLocalText()
   const work = works[at]
   const agreed = work?.sheets.find(({ part }) => part.marking === 'agreed')
+  const signatures = agreed && t('agreedOf', { done: agreed.sheet?.signatures.size ?? 0, all: agreed.part.signatures })
   const heat = work?.event.sessions.find(({ id }) => id === work.entry.session)
+  const said = [
+    heat && text(heat.name),
+    signatures && `${t('agreed')} ${signatures}`,
+    view.state.info?.demonstration && t('demo'),
+  ].filter(Boolean)
   return (
     <header className="judge-head">
       {work ? (
@@ -150,10 +156,7 @@ function JudgeHead({ session, view, judge, works, at, onOpen, onList }: HeadProp
           <p className="judge-where">
             {text(work.event.short ?? work.event.name)}　{t('sheetOf', { judge })}
             <br />
-            {heat && text(heat.name)}
-            {agreed?.part &&
-              ` · ${t('agreed')} ${t('agreedOf', { done: agreed.sheet?.signatures.size ?? 0, all: agreed.part.signatures })}`}
-            {view.state.info?.demonstration && ` · ${t('demo')}`}
+            {said.join(' · ')}
           </p>
         </>
       ) : (

@@ -9,7 +9,7 @@ import { useLanguage } from '../text/language.ts'
 import { markText } from '../text/mark-text.ts'
 import { refusalText } from '../text/refusals.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
-import { canMark, hasSigned, type Work } from './my-sheets.ts'
+import { canMark, hasSigned, returnedFor, type Work } from './my-sheets.ts'
 import { oddities } from './oddities.ts'
 import { sheetGroups, subtotal } from './sheet-rows.ts'
 
@@ -36,6 +36,7 @@ export function ReviewPage({ session, work, judge, onBack, onNext, onList }: Rev
   const odd = oddities(rows)
   const toSign = work.sheets.filter(mine => canMark(mine) && !hasSigned(mine, judge))
   const barred = cannotSignYet(work)
+  const reason = returnedFor(work)
 
   const sign = async () => {
     setRefusals([])
@@ -55,6 +56,11 @@ export function ReviewPage({ session, work, judge, onBack, onNext, onList }: Rev
       <div className="judge-notes" />
       <main className="judge-review">
         <h2>{t('reviewTitle', { code: work.entry.code })}</h2>
+        {reason && (
+          <p className="judge-odd" data-grave="true">
+            {t('returnedWhy', { reason })}
+          </p>
+        )}
         {refusals.map(refusal => (
           <p key={refusal.refused} className="judge-odd" data-grave="true" role="alert">
             {refusalText(refusal, language)}
@@ -67,7 +73,7 @@ export function ReviewPage({ session, work, judge, onBack, onNext, onList }: Rev
             <li key={aspect.id}>
               <button type="button" className="judge-oddity" onClick={() => onBack(aspect.id)}>
                 <span>
-                  {aspect.id} {text(aspect.name)}　<b>{fill === 'blank' ? t('blank') : t('partly')}</b>
+                  {aspect.id} {text(aspect.name)} · <b>{fill === 'blank' ? t('blank') : t('partly')}</b>
                 </span>
                 {t('goThere')}
               </button>
@@ -80,7 +86,7 @@ export function ReviewPage({ session, work, judge, onBack, onNext, onList }: Rev
             <li key={`${row.aspect.id}-${why}`}>
               <button type="button" className="judge-oddity" onClick={() => onBack(row.aspect.id)}>
                 <span>
-                  {row.aspect.id} {text(row.aspect.name)}　
+                  {row.aspect.id} {text(row.aspect.name)} ·{' '}
                   <b>{why === 'oddReading' ? t('oddReading', { value }) : t(why)}</b>
                 </span>
                 {t('goThere')}

@@ -23,6 +23,7 @@ export const chiefEn: Record<keyof typeof chiefZh, string> = {
   disputeWhat: '{by} levels apart, {spread} allowed',
   disputeRound: 'round {n}',
   odd: '{value} cannot be (readings lie within {low} – {high}), entered by {judge}',
+  oddMore: 'and {n} more',
   held: 'A held mark: {judge} entered {value}, now {is}',
   heldBecause: 'Because: {why}',
   heldUse: 'Use it',

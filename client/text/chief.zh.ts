@@ -21,6 +21,7 @@ export const chiefZh = {
   disputeWhat: '相差 {by} 级，超过允许的 {spread} 级',
   disputeRound: '第 {n} 轮',
   odd: '读数 {value} 不可能（应在 {low} – {high} 之间），{judge} 录入',
+  oddMore: '另有 {n} 处',
   held: '有打分被搁置：{judge} 录入 {value}，现为 {is}',
   heldBecause: '原因：{why}',
   heldUse: '采用',
