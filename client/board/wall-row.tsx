@@ -72,7 +72,7 @@ export const WallRow = memo(function WallRow({
       <span className="who" role="cell">
         <button type="button" aria-label={label} onClick={() => onOpen(row)}>
           <b className={classNames(row.name && row.name.length > 6 && 'long')}>{who}</b>
-          {row.unit && <small>{row.unit}</small>}
+          {row.unit && <small>{local(row.unit)}</small>}
         </button>
       </span>
       <span role="cell">

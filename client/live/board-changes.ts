@@ -1,5 +1,5 @@
 /** What changed on a board from one view to the next: which rows light up, and who moved. */
-import type { BoardRow } from '../../shared/views/board-rows.ts'
+import type { BoardLately, BoardRow } from '../../shared/views/board-rows.ts'
 import { gain } from '../ui/decimal-text.ts'
 
 /** A total that changed while this screen looked on. */
@@ -28,9 +28,23 @@ export interface Trail {
 
 export const noTrail: Trail = { lights: new Map(), recent: [], moved: new Map(), past: [] }
 
+/** What happened before this screen looked on, oldest thinkable: nothing of it lights up now. */
+const longAgo = -1e9
 const recentKept = 6
 /** How far back a movement arrow looks, in milliseconds. */
 const lookBackMs = 180_000
+
+/** The trail of a screen that has just come, from what the server says of the minutes before. */
+export function trailFrom({ recent, moved }: BoardLately, rows: readonly BoardRow[], at: number): Trail {
+  const byId = new Map(rows.map(row => [row.id, row]))
+  const lights = recent.flatMap(({ entry, before, climbed }, place): Light[] => {
+    const row = byId.get(entry)
+    if (row?.total == null) return []
+    return [{ row, before, gain: before && gain(before, row.total), climbed, at: longAgo - place }]
+  })
+  const ranks = new Map([...ranksOf(rows)].map(([id, rank]) => [id, rank + (moved[id] ?? 0)]))
+  return { lights: new Map(), recent: latest(lights), moved: new Map(Object.entries(moved)), past: [{ at, ranks }] }
+}
 
 /** The trail after the rows changed at a time (milliseconds). Rows that did not change are the same objects. */
 export function followed(trail: Trail, before: readonly BoardRow[], after: readonly BoardRow[], at: number): Trail {

@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FeedSnapshot } from '../../shared/protocol/feed.ts'
 import type { EventId } from '../../shared/scheme/ids.ts'
-import type { BoardHead, BoardRow } from '../../shared/views/board-rows.ts'
+import type { BoardHead, BoardLately, BoardRow } from '../../shared/views/board-rows.ts'
 import { getJson, isObject } from './api.ts'
-import { followed, noTrail, type Trail } from './board-changes.ts'
+import { followed, noTrail, type Trail, trailFrom } from './board-changes.ts'
 import type { LiveConnection } from './connection.ts'
 import { isFeedMessage, joinFeed } from './feed-client.ts'
 
@@ -42,7 +42,8 @@ export function followBoard(connection: LiveConnection, competition: string, eve
     view = next
     const rows = next.rows.filter(isBoardRow)
     const { board } = state.getState()
-    const trail = board ? followed(board.trail, board.rows, rows, performance.now()) : noTrail
+    const now = performance.now()
+    const trail = board ? followed(board.trail, board.rows, rows, now) : trailOf(next, rows, now)
     state.setState({ board: { head: next.head, rows, trail } })
   }
 
@@ -83,6 +84,16 @@ const isBoardHead = (head: object): head is BoardHead =>
   isObject(head.competition.info) &&
   'distribution' in head &&
   isObject(head.distribution)
+
+const trailOf = ({ lately }: FeedSnapshot, rows: readonly BoardRow[], now: number): Trail =>
+  isBoardLately(lately) ? trailFrom(lately, rows, now) : noTrail
+
+const isBoardLately = (lately: object | undefined): lately is BoardLately =>
+  lately !== undefined &&
+  'recent' in lately &&
+  Array.isArray(lately.recent) &&
+  'moved' in lately &&
+  isObject(lately.moved)
 
 const isBoardRow = (row: object): row is BoardRow =>
   'id' in row && typeof row.id === 'string' && 'code' in row && 'bars' in row && Array.isArray(row.bars)

@@ -7,6 +7,6 @@ export function findRows(rows: readonly BoardRow[], wanted: string): readonly Bo
   if (/^\d+$/.test(text))
     return rows.filter(({ code }) => code.replace(/^0+(?=.)/, '') === text.replace(/^0+(?=.)/, ''))
   return rows.filter(({ code, name, unit }) =>
-    [code, name, unit].some(part => part?.toLocaleLowerCase().includes(text)),
+    [code, name, unit?.zh, unit?.en].some(part => part?.toLocaleLowerCase().includes(text)),
   )
 }

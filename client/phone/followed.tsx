@@ -2,7 +2,7 @@ import type { BoardRow } from '../../shared/views/board-rows.ts'
 import type { Board } from '../live/board-feed.ts'
 import { board as words } from '../text/board.ts'
 import { phone } from '../text/phone.ts'
-import { useText } from '../text/use-text.ts'
+import { useLocalText, useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { padded } from '../ui/decimal-text.ts'
 import { type Follow, useFollows } from './follows.ts'
@@ -17,6 +17,7 @@ interface FollowedProps {
 export function Followed({ board: { rows, trail }, follows, onOpen }: FollowedProps) {
   const t = useText(words)
   const say = useText(phone)
+  const local = useLocalText()
   const { toggle } = useFollows()
   if (follows.length === 0) return null
   return (
@@ -44,7 +45,7 @@ export function Followed({ board: { rows, trail }, follows, onOpen }: FollowedPr
                 row.rank === null
                   ? t(row.status === 'present' ? row.state : row.status)
                   : say('rankOf', { n: row.rank }),
-                row.unit,
+                row.unit && local(row.unit),
               ]
                 .filter(Boolean)
                 .join(' · ')}

@@ -38,7 +38,7 @@ export const PhoneRow = memo(function PhoneRow({
   const who = row.name ?? row.code
   const said = row.status === 'present' ? t(row.state) : t(row.status)
   const under = [
-    row.unit,
+    row.unit && local(row.unit),
     prize && local(prize.name),
     tie && t('tiedBy', { step: local(tie) }),
     !tie && row.shared && t('sharedRank'),

@@ -1,6 +1,8 @@
 import type { Actor } from '../../shared/ledger/access.ts'
 import type { Command } from '../../shared/ledger/commands.ts'
+import type { Competition } from '../../shared/ledger/state.ts'
 import { CompetitionId, EventId, JudgeId } from '../../shared/scheme/ids.ts'
+import { LiveBoard } from '../../shared/views/live-board.ts'
 import type { Competitions } from '../hall/competitions.ts'
 import type { Hall } from '../hall/hall.ts'
 import type { Halls } from '../hall/halls.ts'
@@ -21,9 +23,10 @@ export interface DemonstrationParts {
 
 const event = EventId.parse('hardware')
 const quietJudge = JudgeId.parse('J12')
-/** About a mark a second, in fives: every five seconds one row lights and glides. */
-const markEveryMs = 5_000
-const marksAtOnce = 5
+/** Every five seconds a row lights and glides: judges go on, a few marks at a time, until a total has changed. */
+const lightEveryMs = 5_000
+const marksAtOnce = 2
+const mostTries = 16
 const beatEveryMs = 3_000
 /** How long the quiet tablet stays away once somebody watches, and for how long it has been away at first. */
 const quietForMs = 90_000
@@ -48,7 +51,7 @@ export class Demonstration {
     if (this.#parts.halls.all().length === 0) await this.#make(CompetitionId.parse('demo'))
     if (!this.#parts.simulate) return
     this.#timers = [
-      setInterval(() => void this.#step(), markEveryMs),
+      setInterval(() => void this.#step(), lightEveryMs),
       setInterval(() => void this.#beat(), beatEveryMs),
     ]
     await this.#beat()
@@ -129,8 +132,12 @@ export class Demonstration {
 
   async #mark(hall: Hall): Promise<void> {
     const skip = new Set(this.#quiet() ? [...spared, quietJudge] : spared)
-    const deeds = await hall.read(state => nextMarks(state, event, Math.random, skip, marksAtOnce))
-    for (const deed of deeds) await this.#submit(hall, deed)
+    const before = await hall.read(totalsOf)
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const deeds = await hall.read(state => nextMarks(state, event, Math.random, skip, marksAtOnce))
+      for (const deed of deeds) await this.#submit(hall, deed)
+      if (deeds.length === 0 || (await hall.read(totalsOf)) !== before) return
+    }
   }
 
   async #submit(hall: Hall, { actor, command }: { actor: Actor; command: Command }): Promise<void> {
@@ -168,4 +175,13 @@ export class Demonstration {
       })
     }
   }
+}
+
+/** The totals that the board shows, as text to compare. */
+function totalsOf(state: Competition): string {
+  const { rows } = new LiveBoard(state, event, () => null).content()
+  return rows
+    .map(({ id, total }) => `${id} ${total}`)
+    .toSorted()
+    .join()
 }

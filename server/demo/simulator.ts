@@ -57,7 +57,7 @@ export function nextMarks(
   const unfinished = new Set(marking.map(({ session }) => session))
   for (const session of unfinished) {
     const deeds = racing(scene, session)
-    if (deeds.length > 0) return deeds.slice(0, most)
+    if (deeds.length > 0) return deeds
   }
   const able = firstWith(marking, atOnce, entry => inEntry(scene, entry))
   if (able.length === 0) return beginning(scene).slice(0, most)
@@ -165,14 +165,16 @@ function beginning(scene: Scene): SimulatedDeed[] {
   return raced.length > 0 ? raced : inEntry(scene, waiting)
 }
 
-/** The race of a session that is being run: nobody's points are known before everybody's time is in. */
+/** The next time of a session's race, one by one as they come in: nobody's points are known before everybody's are. */
 function racing(scene: Scene, session: SessionId | null): SimulatedDeed[] {
   const { event } = scene
   const part = schemeIndex(event.scheme).partOf.get(race)
   if (!part) return []
-  return [...event.entries.values()].flatMap(entry => {
-    if (entry.session !== session || progressOf(event, entry) !== 'to-come') return []
+  for (const entry of event.entries.values()) {
+    if (entry.session !== session || progressOf(event, entry) !== 'to-come') continue
     const ref = requiredSheets(event, entry).find(one => one.part === part.id)
-    return ref ? marks(scene, entry, part, ref, [race]) : []
-  })
+    const deeds = ref ? marks(scene, entry, part, ref, [race]) : []
+    if (deeds.length > 0) return deeds
+  }
+  return []
 }

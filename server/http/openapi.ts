@@ -17,7 +17,7 @@ import {
 import { RehearsalCopy, RehearsalState } from '../../shared/protocol/rehearsal.ts'
 import { protocolVersion, View } from '../../shared/protocol/socket.ts'
 import { LocalText } from '../../shared/scheme/text.ts'
-import { BoardHead, BoardRow } from '../../shared/views/board-rows.ts'
+import { BoardHead, BoardLately, BoardRow } from '../../shared/views/board-rows.ts'
 
 const json = (schema: z.ZodType, description: string) => ({ description, content: { 'application/json': { schema } } })
 const problem = { description: 'RFC 9457 problem', content: { 'application/problem+json': { schema: Problem } } }
@@ -46,7 +46,7 @@ const Explanation = z
     },
   })
   .meta({ id: 'Explanation' })
-const Board = FeedSnapshot.extend({ head: BoardHead, rows: z.array(BoardRow) })
+const Board = FeedSnapshot.extend({ head: BoardHead, rows: z.array(BoardRow), lately: BoardLately.optional() })
 
 const read = (summary: string, schema: z.ZodType, path?: z.ZodObject) => ({
   get: {

@@ -17,6 +17,8 @@ export interface FeedOptions {
   readonly clock: Clock
   /** Shortest time between two deltas, in milliseconds. */
   readonly tickMs?: number
+  /** What a snapshot says beside head and rows of how the view came to this; of the same moment as the latest view. */
+  readonly lately?: () => Record<string, unknown>
   /** How many past versions can be caught up from. */
   readonly keep?: number
   /** A tick that failed: the feed stays at its version and tries again at the next publish. */
@@ -39,7 +41,7 @@ export interface Feed {
 
 /** Opens a feed at its view's present version. */
 export function createFeed(options: FeedOptions): Feed {
-  const { feed, build, view, fanOut, clock, tickMs = 100, keep = 100, failed } = options
+  const { feed, build, view, fanOut, clock, tickMs = 100, lately, keep = 100, failed } = options
   const name = { feed, build }
   const audience = new Set<Viewer>()
   /** Where a viewer stood when it fell behind. */
@@ -98,7 +100,13 @@ export function createFeed(options: FeedOptions): Feed {
   }
 
   function snapshot(): FeedSnapshot {
-    return { ...name, seq: current.seq, head: { ...current.head }, rows: [...current.rows] }
+    return {
+      ...name,
+      seq: current.seq,
+      head: { ...current.head },
+      rows: [...current.rows],
+      ...(lately && { lately: lately() }),
+    }
   }
 
   /** What changed has changed back: only the version moves. */

@@ -133,6 +133,7 @@ export class HallFeeds {
       feed: `board/${event}`,
       build: this.#build,
       view: () => board.content,
+      lately: () => live.lately(),
       fanOut,
       clock: processClock,
       tickMs: boardTickMs,

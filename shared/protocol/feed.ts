@@ -8,13 +8,17 @@ export type FeedVersion = z.infer<typeof FeedVersion>
 export const FeedRow = z.looseObject({ id: z.string() })
 export type FeedRow = z.infer<typeof FeedRow>
 
-/** The whole view: `head` is what belongs to no row (title, progress), `rows` are in their order. */
+/**
+ * The whole view: `head` is what belongs to no row (title, progress), `rows` are in their order. `lately` says how it
+ * came to this, for who has not been looking on; no delta keeps it up, so it is of the snapshot's moment.
+ */
 export const FeedSnapshot = z.object({
   feed: z.string(),
   build: z.string(),
   seq: z.int().min(0),
   head: z.record(z.string(), z.unknown()),
   rows: z.array(FeedRow),
+  lately: z.record(z.string(), z.unknown()).optional(),
 })
 export type FeedSnapshot = z.infer<typeof FeedSnapshot>
 

@@ -14,6 +14,8 @@ import { scoreEntry } from './total.ts'
 export interface Among {
   standings: readonly Standing[]
   entries: ReadonlyMap<EntryId, Entry>
+  /** What an entry is called where names are out; its code where this says nothing. */
+  nameOf?: (entry: EntryId) => string | null
 }
 
 /** Against each entry with the same total: the step that decided, and both values at it. */
@@ -37,15 +39,16 @@ function tieSteps(
       return compareKeys(keys[0] ?? null, keys[1] ?? null) !== 0
     })
     const about = { entry: other.entry }
+    const called = among.nameOf?.(other.entry) ?? rival.code
     if (!decisive) {
       const label = other.rank === own.standing.rank ? words.shared : words.decided
-      nodes.push(said('tie', label, rival.code, { about }))
+      nodes.push(said('tie', label, called, { about }))
       continue
     }
     const mine = shownKey(tieValue(prepared, decisive, own.entry, own.standing.score, field))
     const theirs = shownKey(tieValue(prepared, decisive, rival, other.score, field))
     nodes.push(
-      said('tie', tieStepWords(prepared, decisive), mine, { note: words.against(rival.code, mine, theirs), about }),
+      said('tie', tieStepWords(prepared, decisive), mine, { note: words.against(called, mine, theirs), about }),
     )
   }
   return nodes
@@ -78,7 +81,8 @@ function rankSteps(prepared: Prepared, entry: Entry, among: Among, field: Field)
 export function explainEntry(prepared: Prepared, entry: Entry, field: Field, among: Among | null = null): Explanation {
   const steps: Explanation[] = []
   const score = scoreEntry(prepared, entry, field, steps)
-  const label = { zh: entry.code, en: entry.code }
+  const called = among?.nameOf?.(entry.id) ?? entry.code
+  const label = { zh: called, en: called }
   const total = step('total', words.total, score.total, { children: steps })
   const rest = among ? rankSteps(prepared, entry, among, field) : []
   return step('entry', label, score.total, { about: { entry: entry.id }, children: [total, ...rest] })

@@ -46,6 +46,7 @@ export function boardHead(source: HeadSource): BoardHead {
     unitRule: event.scheme.units?.name ?? null,
     distribution: distributionOf(standings),
     marking: source.marking,
+    sessions: sessionsOf(event),
   }
 }
 
@@ -79,6 +80,27 @@ function rankedAndPresent(standings: readonly Standing[]): [ranked: number, pres
     if (status === 'present' || status === 'did-not-finish') present += 1
   }
   return [ranked, present]
+}
+
+/** How many in each session: who is in which it does not say. */
+function sessionsOf(event: Event): BoardHead['sessions'] {
+  const entries = new Map<string, number>()
+  const stations = new Map<string, Set<string>>()
+  for (const { session, station } of event.entries.values()) {
+    if (!session) continue
+    entries.set(session, (entries.get(session) ?? 0) + 1)
+    if (!station) continue
+    const known = stations.get(session)
+    if (known) known.add(station)
+    else stations.set(session, new Set([station]))
+  }
+  return event.sessions.map(({ id, name, startsAt }) => ({
+    id,
+    name,
+    startsAt: startsAt ?? null,
+    entries: entries.get(id) ?? 0,
+    stations: stations.get(id)?.size ?? 0,
+  }))
 }
 
 /** No units' results before names are out: a unit's best three would betray its codes. (V29) */

@@ -48,12 +48,13 @@ export function boardRow(source: RowSource, entry: Entry, standing: Standing): B
 /** Prizes of an event that is still being marked would be premature; those of a frozen one would betray its end. */
 const prizesAreOut = (event: Event): boolean => isPublished(event) || (event.status === 'locked' && !event.frozen)
 
-function whoOf({ state, event, names }: RowSource, entry: Entry): Pick<BoardRow, 'name' | 'unit'> {
+/** Name and unit of an entry where they are out. `entry` is the public one. (V27) */
+export function whoOf({ state, event, names }: RowSource, entry: Entry): Pick<BoardRow, 'name' | 'unit'> {
   const contestant = isNamed(event) && entry.contestant ? event.contestants.get(entry.contestant) : undefined
   if (!contestant) return { name: null, unit: null }
   const unit = contestant.unit && state.units.get(contestant.unit)
   const forgotten = state.forgotten.has(contestant.person.id)
-  return { name: forgotten ? null : names(contestant.person.id), unit: unit?.name.zh ?? null }
+  return { name: forgotten ? null : names(contestant.person.id), unit: unit?.name ?? null }
 }
 
 /** Why an entry is out: what its status says, or the penalty that put it out. */

@@ -65,8 +65,29 @@ export const BoardHead = z.strictObject({
   distribution: z.strictObject({ from: z.int(), width: z.int(), counts: z.array(Count) }),
   /** Codes now being marked. */
   marking: z.array(z.string()),
+  /** Its heats or half days in their order, with how many entries each has and at how many places they work. */
+  sessions: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: LocalText,
+      startsAt: z.string().nullable(),
+      entries: Count,
+      stations: Count,
+    }),
+  ),
 })
 export type BoardHead = z.infer<typeof BoardHead>
+
+/**
+ * How the board came to be as it is, told to who has not been looking on: the latest totals that changed, newest first,
+ * with the total before (null where there was none) and the places gained by the change; and by entry the places gained
+ * or lost within the last minutes.
+ */
+export const BoardLately = z.strictObject({
+  recent: z.array(z.strictObject({ entry: z.string(), before: z.string().nullable(), climbed: z.int() })),
+  moved: z.record(z.string(), z.int()),
+})
+export type BoardLately = z.infer<typeof BoardLately>
 
 /**
  * An entry on the board. `total` is printed as it ranks; `bars` are the leaf modules' filled parts in thousandths of
@@ -76,7 +97,7 @@ export const BoardRow = z.strictObject({
   id: z.string(),
   code: z.string(),
   name: z.string().nullable(),
-  unit: z.string().nullable(),
+  unit: LocalText.nullable(),
   rank: z.int().nullable(),
   shared: z.boolean(),
   total: z.string().nullable(),

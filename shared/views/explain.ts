@@ -1,7 +1,8 @@
-import type { Competition } from '../ledger/state.ts'
+import type { Competition, Entry } from '../ledger/state.ts'
 import { EntryId, EventId } from '../scheme/ids.ts'
 import { explainEntry } from '../scoring/explain.ts'
 import type { Explanation } from '../scoring/explanation.ts'
+import type { LocalText } from '../scheme/text.ts'
 import type { NameOf } from './board-row.ts'
 import { LiveBoard } from './live-board.ts'
 
@@ -20,5 +21,19 @@ export function explainOn(board: LiveBoard, entry: string): Explanation | null {
   const entryId = EntryId.safeParse(entry)
   const basis = board.basis()
   const known = entryId.success ? basis?.entries.get(entryId.data) : undefined
-  return basis && known ? explainEntry(basis.prepared, known, basis.field, basis) : null
+  if (!basis || !known) return null
+  const { prepared, field, standings, entries, whoOf } = basis
+  const nameOf = (id: Entry['id']) => {
+    const one = entries.get(id)
+    return one ? whoOf(one).name : null
+  }
+  const made = explainEntry(prepared, known, field, { standings, entries, nameOf })
+  const { name, unit } = whoOf(known)
+  // A named entry's code and unit tell apart two of one name.
+  return name === null ? made : { ...made, note: noteOf(known.code, unit) }
 }
+
+const noteOf = (code: string, unit: LocalText | null): LocalText => ({
+  zh: [unit?.zh, code].filter(Boolean).join(' · '),
+  en: [unit?.en ?? unit?.zh, code].filter(Boolean).join(' · '),
+})

@@ -8,9 +8,10 @@ import { type Prepared, prepare } from '../scoring/prepared.ts'
 import type { Standing } from '../scoring/result.ts'
 import { scoreEntry } from '../scoring/total.ts'
 import { boardHead } from './board-head.ts'
-import { boardRow, type NameOf } from './board-row.ts'
-import type { BoardHead, BoardRow } from './board-rows.ts'
+import { boardRow, type NameOf, whoOf } from './board-row.ts'
+import type { BoardHead, BoardLately, BoardRow } from './board-rows.ts'
 import { EventCounts } from './event-counts.ts'
+import { latelyOf, newestSeq } from './lately.ts'
 
 const mostMarking = 60
 
@@ -21,6 +22,16 @@ interface Ranked {
   /** Entries as the audience may know them. */
   entries: Map<EntryId, Entry>
   rows: Map<EntryId, { standing: Standing; entry: Entry; row: BoardRow }>
+  /** The latest seq that shows in each entry. */
+  newest: Map<EntryId, number>
+}
+
+export interface BoardBasis {
+  prepared: Prepared
+  field: Field
+  entries: ReadonlyMap<EntryId, Entry>
+  standings: Standing[]
+  whoOf: (entry: Entry) => Pick<BoardRow, 'name' | 'unit'>
 }
 
 /**
@@ -68,10 +79,21 @@ export class LiveBoard {
     return { head, rows: rows.filter(row => row !== null) }
   }
 
-  /** Public entries, standings and field: what an explanation of this board needs. */
-  basis(): { prepared: Prepared; field: Field; entries: ReadonlyMap<EntryId, Entry>; standings: Standing[] } | null {
+  /** How the rows came to be as they are, for who has not been looking on. Throws as `content`. */
+  lately(): BoardLately {
+    const event = this.#current()
     const ranked = this.#ranked
-    return ranked && { ...ranked, standings: ranked.standings.ranks() }
+    if (!event || !ranked) throw new RangeError(`no event ${this.#event}`)
+    return latelyOf({ ...ranked, state: this.#state, event, standings: ranked.standings.ranks() })
+  }
+
+  /** Public entries, their names, standings and field: what an explanation of this board needs. */
+  basis(): BoardBasis | null {
+    const event = this.#current()
+    const ranked = this.#ranked
+    if (!event || !ranked) return null
+    const source = { state: this.#state, event, prepared: ranked.prepared, names: this.#names }
+    return { ...ranked, standings: ranked.standings.ranks(), whoOf: entry => whoOf(source, entry) }
   }
 
   #current(): Event | undefined {
@@ -103,16 +125,18 @@ export class LiveBoard {
       return
     }
     const entries = new Map<EntryId, Entry>()
+    const newest: Ranked['newest'] = new Map()
     for (const entry of event.entries.values()) {
       const known = publicEntry(event, entry)
       if (known) entries.set(entry.id, known)
+      newest.set(entry.id, newestSeq(event, entry))
     }
     const prepared = prepare(event.scheme, event.panels)
     const field = fieldOf(prepared, entries.values())
     const standings = new LiveStandings(prepared, field)
     standings.decide(publicDecisions(event))
     standings.update([...entries.values()].map(entry => ({ entry, score: scoreEntry(prepared, entry, field) })))
-    this.#ranked = { prepared, field, standings, entries, rows: new Map() }
+    this.#ranked = { prepared, field, standings, entries, rows: new Map(), newest }
   }
 
   #rescore(touched: ReadonlySet<EntryId>): void {
@@ -126,6 +150,7 @@ export class LiveBoard {
       const known = entry && publicEntry(event, entry)
       if (!known) continue
       entries.set(id, known)
+      ranked.newest.set(id, newestSeq(event, entry))
       for (const dependent of updateField(prepared, field, known)) changed.add(dependent)
     }
     const scored: { entry: Entry; score: ReturnType<typeof scoreEntry> }[] = []

@@ -68,6 +68,7 @@ export const head = (more: Partial<BoardHead> = {}, event: Partial<EventState> =
     unitRule: null,
     distribution: { from: 50, width: 5, counts: [1, 0, 3] },
     marking: ['35', '36', '37'],
+    sessions: [],
   }),
   ...more,
 })

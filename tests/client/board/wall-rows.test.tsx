@@ -39,7 +39,7 @@ test('who is not ranked is listed with status and reason, without a number', asy
 
 test('published results carry their prize in place of a state', async () => {
   const one = head({ named: true }, { phase: 'published' })
-  const page = await shown(one, [row('1', { name: '欧阳锦堃', unit: '白土镇', prize: 'first' })])
+  const page = await shown(one, [row('1', { name: '欧阳锦堃', unit: { zh: '白土镇' }, prize: 'first' })])
   expect([cell(page, '1', 'who'), cell(page, '1', 'state')]).toEqual(['欧阳锦堃白土镇', '一等奖'])
 })
 

@@ -6,8 +6,8 @@ import { row } from '../rows.ts'
 
 describe('findRows', () => {
   const rows = [
-    row('07', { name: '阿依努尔·吐尔逊', unit: '禄步镇' }),
-    row('17', { name: '欧阳锦堃', unit: '白土镇' }),
+    row('07', { name: '阿依努尔·吐尔逊', unit: { zh: '禄步镇' } }),
+    row('17', { name: '欧阳锦堃', unit: { zh: '白土镇' } }),
     row('A7', { name: 'Ann Lee', unit: null }),
   ]
   test.each([
