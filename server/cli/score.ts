@@ -59,6 +59,7 @@ function enterMarks(state: Competition, file: string): string | null {
   const { facts, problems } = factsFromMarks(state, readMarksCsv(readFileSync(file)))
   if (problems.length > 0) {
     return problems
+      .toSorted((a, b) => a.line - b.line)
       .map(({ line, field, value, allowed }) => `${file}:${line}: ${field} "${value}": ${allowed}`)
       .join('\n')
   }

@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { z } from 'zod'
 import { sheetDigest } from '../../../shared/ledger/digest.ts'
 import { sheetKey } from '../../../shared/ledger/sheet-ref.ts'
@@ -67,6 +68,16 @@ export function boardOf(live: Live, ofEvent = 'weld'): FeedSnapshot {
 
 export function rowOf(live: Live, id: string, ofEvent = 'weld'): BoardRow {
   return BoardRow.parse(boardOf(live, ofEvent).rows.find(row => row.id === id))
+}
+
+/** What a socket has put together is what HTTP answers, at the same version. */
+export async function expectAsFetched(app: App, live: Live): Promise<void> {
+  const board = FeedSnapshot.parse((await app.browser().get(`/api/c/${cup}/events/weld/board`)).body)
+  await live.until(() => boardOf(live).seq >= board.seq)
+  // It has moved on meanwhile.
+  if (boardOf(live).seq > board.seq) return expectAsFetched(app, live)
+  const { head, rows } = boardOf(live)
+  expect({ head, rows }).toEqual({ head: board.head, rows: board.rows })
 }
 
 /** A sheet as somebody's replica holds it. */

@@ -8,6 +8,7 @@ import {
   allSheets,
   atBoard,
   boardOf,
+  expectAsFetched,
   expectTaken,
   fillHall,
   type HallFull,
@@ -118,12 +119,11 @@ describe('from the first mark to the notice', () => {
       state: 'accepted',
       rank: 1,
       name: '选手1',
-      unit: '甲厂',
+      unit: { zh: '甲厂' },
     })
     expect(first).not.toBe(corrected)
     expect(Number(totalIn(await explained('e1')))).toBe(Number(corrected))
-    const board = await app.browser().get(`/api/c/${cup}/events/weld/board`)
-    expect(board.body).toEqual(boardOf(wall))
+    await expectAsFetched(app, wall)
   })
 
   test('locks only when all is accepted, and only by the chief', async () => {
