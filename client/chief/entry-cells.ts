@@ -88,9 +88,11 @@ const missingGiven = (event: Event, entry: Entry): number => givenMissing(event,
 
 function oddReadings(event: Event, ref: SheetRef, sheet: Sheet): OddReading[] {
   const { aspects } = schemeIndex(event.scheme)
+  // What a judge has been sent back to look at is theirs until they touch it again.
+  const sentBack = sheet.status === 'open' ? (sheet.returns.at(-1)?.stamp.seq ?? 0) : 0
   return [...sheet.marks].flatMap(([id, mark]) => {
     const aspect = aspects.get(id)
-    return aspect
+    return aspect && mark.stamp.seq > sentBack
       ? oddities(aspect, mark.value).map(odd => ({ ...odd, ref, aspect: id, by: mark.stamp.by.replace(/^judge:/, '') }))
       : []
   })

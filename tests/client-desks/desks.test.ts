@@ -11,6 +11,7 @@ import {
   marked,
   opened,
   points,
+  reading,
   sheet,
   signed,
 } from '../support/competition.ts'
@@ -67,4 +68,14 @@ test('the matrix: begun, signed and accepted', () => {
   const third = cells(...lookMarks('J3'), signed('J3', 'J3')).cells.at(-1)
   expect(third).toMatchObject({ state: 'signed', filled: 100 })
   expect(cells(...acceptedFacts('e1')).cells.map(({ state: now }) => now)).toEqual(['accepted', 'accepted', 'accepted'])
+})
+
+test('an impossible reading is listed until its sheet is sent back, and again once signed all the same', () => {
+  const slip = marked('agreed', 'A1', reading('5.002'))
+  const back: Fact = { type: 'SheetReturned', sheet: sheet('agreed'), reason: '看错' }
+  const both = [signed('agreed', 'J1'), signed('agreed', 'J2')]
+  const values = (...facts: readonly Fact[]) => cells(...facts).odd.map(({ value }) => value)
+  expect(values(slip, ...both)).toEqual(['5.002'])
+  expect(values(slip, ...both, back)).toEqual([])
+  expect(values(slip, ...both, back, ...both)).toEqual(['5.002'])
 })
