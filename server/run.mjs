@@ -54,7 +54,11 @@ function install() {
   const stamp = join(root, 'node_modules', '.liangfen-installed')
   const print = fingerprint(['package-lock.json'])
   if (upToDate(stamp, print)) return
-  run('npm', ['ci', '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error'], '正在安装所需的库…… Installing libraries…')
+  run(
+    'npm',
+    ['ci', '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    '正在安装所需的库…… Installing libraries…',
+  )
   writeFileSync(stamp, print)
 }
 

@@ -6,7 +6,14 @@ import { settings } from '../../server/env.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
-const documents = ['README.md', 'README.zh-CN.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SPEC.md', 'docs/marks-table.md']
+const documents = [
+  'README.md',
+  'README.zh-CN.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'SPEC.md',
+  'docs/marks-table.md',
+]
 
 describe('the documents', () => {
   it.each([
@@ -25,7 +32,9 @@ describe('the documents', () => {
 
   it.each(documents)('%s links only to files that exist', file => {
     const targets = [...read(file).matchAll(/\]\(([^)#\s]+)\)/g)].map(match => match[1] ?? '')
-    const missing = targets.filter(target => !target.startsWith('http') && !existsSync(join(root, dirname(file), target)))
+    const missing = targets.filter(
+      target => !target.startsWith('http') && !existsSync(join(root, dirname(file), target)),
+    )
     expect(missing).toEqual([])
   })
 
