@@ -6,16 +6,18 @@ import { DataFolderLocked, LedgerBroken } from './ledger/ledger-errors.ts'
 /** Starts the house from the environment and stops it on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
   const env = readEnv(process.env)
-  const server = await startServer(env)
-  process.stdout.write(await greeting(env, { port: server.port, needsOwner: server.needsOwner() }))
+  const starting = startServer(env)
   let stopping = false
+  // From the first moment on: a stop that comes while it starts waits for it, or a checkpoint would be half made.
   const stop = () => {
     if (stopping) return
     stopping = true
-    void server.stop().then(() => process.exit(0), fail)
+    starting.then(server => server.stop()).then(() => process.exit(0), fail)
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  const server = await starting
+  if (!stopping) process.stdout.write(await greeting(env, { port: server.port, needsOwner: server.needsOwner() }))
 }
 
 /** What a person can put right is said in a sentence; anything else is a bug, with its trace. */
