@@ -89,7 +89,7 @@ function Progress({ event, marking }: { event: EventState; marking: readonly str
       <p>
         <span>{t('countAccepted', { n: event.accepted })}</span>
         <span>{t('countAtJudges', { n: event.atJudges })}</span>
-        <span>{t('countToCome', { n: event.toCome })}</span>
+        <span>{t('countToCome', { n: event.entries - event.accepted - event.atJudges })}</span>
       </p>
       <div className="progress-bar" aria-hidden="true">
         <i style={share(event.accepted)} />

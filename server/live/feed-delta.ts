@@ -64,7 +64,7 @@ function changedHead(before: Readonly<Fields>, after: Readonly<Fields>) {
 }
 
 /** Where two values of one shape differ; null where their shapes do. */
-function changesInside(before: Fields, after: Fields, path: Change[0]): Change[] | null {
+function changesInside(before: Fields, after: Fields, path: (string | number)[]): Change[] | null {
   if (Array.isArray(before) && Array.isArray(after)) {
     return before.length === after.length ? changesAt(before, after, path) : [cutAndPut(before, after, path)]
   }
@@ -73,7 +73,7 @@ function changesInside(before: Fields, after: Fields, path: Change[0]): Change[]
   return changesAt(before, after, path)
 }
 
-function changesAt(before: Fields, after: Fields, path: Change[0]): Change[] | null {
+function changesAt(before: Fields, after: Fields, path: (string | number)[]): Change[] | null {
   const fields: Fields = {}
   const inner: Change[] = []
   for (const [name, value] of Object.entries(after)) {
@@ -86,20 +86,20 @@ function changesAt(before: Fields, after: Fields, path: Change[0]): Change[] | n
     inner.push(...changes)
   }
   if (Array.isArray(after))
-    return [...Object.entries(fields).map(([at, value]): Change => [[...path, Number(at)], value]), ...inner]
-  return Object.keys(fields).length > 0 ? [[path, fields], ...inner] : inner
+    return [...Object.entries(fields).map(([at, value]) => [...path, Number(at), value]), ...inner]
+  return Object.keys(fields).length > 0 ? [[...path, fields], ...inner] : inner
 }
 
 const step = (of: Fields, name: string) => (Array.isArray(of) ? Number(name) : name)
 
 /** The one stretch of a list outside which it is the same. */
-function cutAndPut(before: readonly unknown[], after: readonly unknown[], path: Change[0]): Change {
+function cutAndPut(before: readonly unknown[], after: readonly unknown[], path: (string | number)[]): Change {
   const shorter = Math.min(before.length, after.length)
   let at = 0
   while (at < shorter && sameJson(before[at], after[at])) at += 1
   let tail = 0
   while (tail < shorter - at && sameJson(before.at(-1 - tail), after.at(-1 - tail))) tail += 1
-  return [path, at, before.length - at - tail, after.slice(at, after.length - tail)]
+  return [...path, at, before.length - at - tail, after.slice(at, after.length - tail)]
 }
 
 /** The same content, with the old objects for rows that are equal, so that versions share what they have in common. */

@@ -38,7 +38,7 @@ const boardTickMs = 100
 export class HallFeeds {
   readonly presence: Presence
   /** The same seq after another start may hold other content: rows depend on the code that made them. */
-  readonly #build = Date.now().toString(36)
+  readonly #build = Date.now().toString(36).slice(-4)
   #parts: HallFeedsParts
   #replicas: Replicas
   #boards = new Map<EventId, Board>()

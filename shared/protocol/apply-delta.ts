@@ -13,7 +13,7 @@ export function applyDelta(have: FeedSnapshot, delta: FeedDelta): FeedSnapshot |
   const rows = changedRows(have.rows, delta)
   if (!rows) return 'rejoin'
   const changed = delta.head ? withChanges(have.head, delta.head[0], delta.head[1]) : have.head
-  const head = (delta.set ?? []).reduce((all, change) => withChange(all, change[0], change), changed)
+  const head = (delta.set ?? []).reduce<Fields>((all, change) => withChange(all, change), changed)
   return { ...have, seq: delta.to, head, rows }
 }
 
@@ -59,25 +59,21 @@ function withChanges(
 }
 
 type Fields = Readonly<Record<string, unknown>>
-type Change = NonNullable<FeedDelta['set']>[number]
 
-/** A copy with the change at the end of the path; what does not lie on the path stays the same object. */
-function withChange(fields: Fields, [name, ...rest]: Change[0], change: Change): Fields {
-  return name === undefined ? fields : { ...fields, [name]: changedAt(fields[name], rest, change) }
+/** A copy with the change made; what does not lie on its path stays the same object. */
+function withChange(fields: Fields, [name, ...rest]: readonly unknown[]): Fields {
+  return typeof name === 'string' ? { ...fields, [name]: changedAt(fields[name], rest) } : fields
 }
 
-function changedAt(now: unknown, path: Change[0], change: Change): unknown {
-  const [name] = path
-  if (name === undefined) return changedHere(now, change)
-  const rest = path.slice(1)
-  if (Array.isArray(now)) return now.map((one: unknown, at) => (at === name ? changedAt(one, rest, change) : one))
-  return isFields(now) ? withChange(now, path, change) : now
-}
-
-function changedHere(now: unknown, change: Change): unknown {
-  if (change.length === 2) return isFields(now) && isFields(change[1]) ? { ...now, ...change[1] } : change[1]
-  const [, at, cut, put] = change
-  return Array.isArray(now) ? [...now.slice(0, at), ...put, ...now.slice(at + cut)] : now
+function changedAt(now: unknown, change: readonly unknown[]): unknown {
+  const [name, ...rest] = change
+  if (rest.length === 0) return isFields(now) && isFields(name) ? { ...now, ...name } : name
+  if (!Array.isArray(now)) return isFields(now) ? withChange(now, change) : now
+  const [cut, put] = rest
+  if (rest.length === 2 && typeof name === 'number' && typeof cut === 'number' && Array.isArray(put)) {
+    return [...now.slice(0, name), ...put, ...now.slice(name + cut)]
+  }
+  return now.map((one: unknown, at) => (at === name ? changedAt(one, rest) : one))
 }
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null

@@ -25,17 +25,14 @@ export type FeedSnapshot = z.infer<typeof FeedSnapshot>
 const fields = z.record(z.string(), z.unknown())
 const dropped = z.array(z.string())
 
-const Path = z.array(z.union([z.string(), z.int().min(0)])).min(1)
-const Change = z.union([
-  z.tuple([Path, z.unknown()]),
-  z.tuple([Path, z.int().min(0), z.int().min(0), z.array(z.unknown())]),
-])
+/** A path, and last what is to be done there. Short, because every viewer of a board pays for it. */
+const Change = z.array(z.unknown()).min(2)
 
 /**
  * What takes a view from one version to a later one, absent parts being unchanged. `head` and each of `rows` hold the
  * fields that changed and, if any, the names of those that are no more; an unknown id is a new row. `set` are changes
- * inside the head's larger fields: a path (`["events", 1]`) with the fields that changed there or the value that stands
- * there now, or a path to a list with where so many items were cut and which were put in. `gone` are ids.
+ * inside the head's larger fields: a path and behind it the fields that changed there (`["events", 1, {…}]`), or the
+ * value that stands there now, or where in a list so many items were cut and the list of those put in. `gone` are ids.
  * `place` are the ids that changed place or are new, each with its index in the new order, ascending.
  */
 export const FeedDelta = z.object({

@@ -15,9 +15,8 @@ export const EventState = z.strictObject({
   startsAt: z.string().nullable(),
   entries: Count,
   accepted: Count,
-  /** With a signed or begun sheet, not yet accepted. */
+  /** With a signed or begun sheet, not yet accepted; the others are still to come. */
   atJudges: Count,
-  toCome: Count,
   publishedAt: z.string().nullable(),
   version: Count,
   noticeDays: Count,

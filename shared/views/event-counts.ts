@@ -41,7 +41,6 @@ export class EventCounts {
       entries: event.entries.size,
       accepted: accepted + out,
       atJudges: marking + signed,
-      toCome: this.#counts['to-come'],
       publishedAt: published && last ? last.stamp.at : null,
       version: last?.version ?? 0,
       noticeDays: published && last ? last.noticeDays : 0,

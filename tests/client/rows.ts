@@ -42,7 +42,6 @@ export const head = (more: Partial<BoardHead> = {}, event: Partial<EventState> =
         entries: 52,
         accepted: 34,
         atJudges: 6,
-        toCome: 12,
         publishedAt: null,
         version: 0,
         noticeDays: 0,

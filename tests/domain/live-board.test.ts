@@ -52,7 +52,7 @@ describe('LiveBoard', () => {
       ['P', '70'],
     ])
     expect(head.units).toEqual([{ id: 'U1', name: { zh: '甲厂' }, rank: 1, result: '166.7', counted: ['e2', 'e1'] }])
-    expect(head.events).toMatchObject([{ phase: 'marking', entries: 3, accepted: 3, atJudges: 0, toCome: 0 }])
+    expect(head.events).toMatchObject([{ phase: 'marking', entries: 3, accepted: 3, atJudges: 0 }])
     expect(head.distribution).toEqual({ from: 80, width: 5, counts: [2] })
   })
   it('R41 marks provisional totals, names what is being marked, and gives prizes to nobody yet', () => {

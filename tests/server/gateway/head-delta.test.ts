@@ -11,7 +11,7 @@ const state = (id: string, more: object = {}) => ({
   phase: 'marking',
   startsAt: null,
   accepted: 3,
-  toCome: 9,
+  version: 9,
   ...more,
 })
 
@@ -21,18 +21,18 @@ function delta(before: Record<string, unknown>, after: Record<string, unknown>) 
 
 test("a count in one of an event's tabs is all that is said of it", () => {
   const events = [state('weld'), state('lathe'), state('mill')]
-  expect(delta({ events }, { events: [events[0], state('lathe', { accepted: 4, toCome: 8 }), events[2]] })).toEqual({
+  expect(delta({ events }, { events: [events[0], state('lathe', { accepted: 4, version: 8 }), events[2]] })).toEqual({
     ...name,
     from: 1,
     to: 2,
-    set: [[['events', 1], { accepted: 4, toCome: 8 }]],
+    set: [['events', 1, { accepted: 4, version: 8 }]],
   })
 })
 
 test('a code that joins or leaves a long list is all that is said of it', () => {
   const marking = Array.from({ length: 60 }, (_, at) => String(at + 10))
-  expect(delta({ marking }, { marking: marking.toSpliced(30, 1) })?.set).toEqual([[['marking'], 30, 1, []]])
-  expect(delta({ marking }, { marking: marking.toSpliced(30, 0, '99') })?.set).toEqual([[['marking'], 30, 0, ['99']]])
+  expect(delta({ marking }, { marking: marking.toSpliced(30, 1) })?.set).toEqual([['marking', 30, 1, []]])
+  expect(delta({ marking }, { marking: marking.toSpliced(30, 0, '99') })?.set).toEqual([['marking', 30, 0, ['99']]])
 })
 
 test('a short field that changed altogether is said whole', () => {
