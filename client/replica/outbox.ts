@@ -1,5 +1,5 @@
 import type { Command } from '../../shared/ledger/commands.ts'
-import type { Refusal } from '../../shared/ledger/refusal.ts'
+import { isPassing, type Refusal } from '../../shared/ledger/refusal.ts'
 import type { CommandAnswer, CommandMessage } from '../../shared/protocol/socket.ts'
 import { type OutboxOwner, scopeOf, type WaitingRow } from './waiting-row.ts'
 import { memoryWaitingStore, type WaitingStore } from './waiting-store.ts'
@@ -30,8 +30,6 @@ export interface OutboxStatus {
 /** How a desk's command ended. */
 export type Settled = { ok: true } | { ok: false; refusal: Refusal }
 
-/** Refusals that say nothing of the command itself: the same number is sent again. */
-const passing: ReadonlySet<string> = new Set(['overloaded', 'hall-stopped'])
 const leadMs = 5_000
 const againMs = 1_000
 
@@ -178,7 +176,7 @@ export class Outbox {
       this.#answer(row.n, { ok: true })
       return true
     }
-    if (passing.has(answer.refusal.refused)) return false
+    if (isPassing(answer.refusal)) return false
     await this.#refused(row, answer.refusal)
     return true
   }

@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client'
 import type { Command } from '../../shared/ledger/commands.ts'
 import { evolve } from '../../shared/ledger/evolve.ts'
-import { type Refusal, Refusal as RefusalSchema, refuse } from '../../shared/ledger/refusal.ts'
+import { isPassing, type Refusal, Refusal as RefusalSchema, refuse } from '../../shared/ledger/refusal.ts'
 import type { Competition } from '../../shared/ledger/state.ts'
 import { fromJson } from '../../shared/ledger/state-json.ts'
 import { newTouched, type Touched } from '../../shared/ledger/touched.ts'
@@ -29,8 +29,6 @@ export interface Delivered {
   outcome: { ok: true; seq: number } | { ok: false; refusal: Refusal }
 }
 
-/** Refusals that say nothing of the command itself: the same number is sent again. */
-const passing: ReadonlySet<string> = new Set(['hall-stopped', 'overloaded'])
 const answerWithinMs = 10_000
 const againMs = 250
 
@@ -115,7 +113,7 @@ export class Tablet {
       sentAt ??= wallMs()
       const answer = await this.#ask({ n, deviceAt: new Date().toISOString(), command })
       if (answer?.ok) return { n, sentAt, answeredAt: wallMs(), outcome: { ok: true, seq: answer.seq } }
-      if (answer && !passing.has(answer.refusal.refused)) {
+      if (answer && !isPassing(answer.refusal)) {
         return { n, sentAt, answeredAt: wallMs(), outcome: { ok: false, refusal: answer.refusal } }
       }
       await new Promise(resolve => setTimeout(resolve, againMs))

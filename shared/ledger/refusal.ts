@@ -71,3 +71,8 @@ export const Refusal = z.strictObject({ refused: RefusalCode, detail: RefusalDet
 export type Refusal = z.infer<typeof Refusal>
 
 export const refuse = (refused: RefusalCode, detail: RefusalDetail = {}): Refusal => ({ refused, detail })
+
+const passing: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['overloaded', 'hall-stopped'])
+
+/** Says nothing of the command itself: the same number is to be sent again. (L5) */
+export const isPassing = ({ refused }: Refusal): boolean => passing.has(refused)
