@@ -1,6 +1,6 @@
 import type { SheetRef } from '../../shared/ledger/sheet-ref.ts'
 import type { AspectId, EntryId } from '../../shared/scheme/ids.ts'
-import type { EntryCells } from './entry-cells.ts'
+import type { EntryCells } from '../../shared/views/chief-matrix.ts'
 
 /** What can be done from anywhere on the desk; most of it asks for a reason first. */
 export interface Acts {

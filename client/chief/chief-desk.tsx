@@ -21,7 +21,7 @@ import { GoToEntry } from './go-to-entry.tsx'
 import { Legend, Matrix } from './matrix.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import { DeviationCard, ProgressCard, TabletsCard } from './side-cards.tsx'
-import { isSilent } from './silent.ts'
+import { isSilent } from '../../shared/views/silence.ts'
 import { TieList } from './tie-list.tsx'
 import { TodoList } from './todo-list.tsx'
 import { useEventDesk } from './use-event-desk.ts'
@@ -48,7 +48,7 @@ export function ChiefDesk({ session, view, event, entry, onEntry }: DeskProps) {
   const far = desk.deviations
   const judges = useMemo(() => new Set<string>(desk.judges), [desk.judges])
   const mine = presence.filter(row => judges.has(row.judge))
-  const silent = mine.filter(row => !row.connected || isSilent(row, nowMs))
+  const silent = mine.filter(row => isSilent(row, nowMs))
   const working = event.status === 'open' ? silent : []
   const lostNames = silent.map(row => row.judge).join(' ')
   const lost = useMemo(() => new Set(lostNames.split(' ')), [lostNames])

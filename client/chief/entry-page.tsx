@@ -2,9 +2,12 @@ import { useMemo, useState } from 'react'
 import { roundOf, requiredSheets, sheetOf } from '../../shared/ledger/requirements.ts'
 import type { SheetRef } from '../../shared/ledger/sheet-ref.ts'
 import type { Event } from '../../shared/ledger/state.ts'
+import { anchorAt } from '../../shared/scheme/anchor.ts'
 import type { Aspect } from '../../shared/scheme/aspect.ts'
+import type { MarkValue } from '../../shared/scheme/mark-value.ts'
 import type { Part } from '../../shared/scheme/panel.ts'
 import type { Module } from '../../shared/scheme/scheme.ts'
+import type { LocalText } from '../../shared/scheme/text.ts'
 import { oddities } from '../../shared/scheme/check-mark.ts'
 import { toText } from '../../shared/scoring/exact.ts'
 import { explainEntry } from '../../shared/scoring/explain.ts'
@@ -22,9 +25,9 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { padded } from '../ui/decimal-text.ts'
 import type { Acts } from './acts.ts'
-import type { EntryCells } from './entry-cells.ts'
+import type { EntryCells } from '../../shared/views/chief-matrix.ts'
 import { PenaltyList } from './penalty-list.tsx'
-import type { Scored } from '../replica/scored.ts'
+import type { Scored } from '../../shared/views/event-scores.ts'
 
 interface EntryProps {
   event: Event
@@ -192,7 +195,7 @@ function AspectRow({ aspect, one, refs, scored, acts }: RowProps) {
       <th scope="row">
         <span className="k">{aspect.id}</span> {text(aspect.name)} <small>/ {aspect.max}</small>
         {round > 1 && <small> · {t('disputeRound', { n: round })}</small>}
-        {disputed && acts.mayAct && (
+        {acts.mayAct && one.roundsDue.includes(aspect.id) && (
           <Button size="small" look="primary" onClick={() => acts.askRound(entry.id, aspect.id)}>
             {t('askRound')}
           </Button>
@@ -204,10 +207,7 @@ function AspectRow({ aspect, one, refs, scored, acts }: RowProps) {
         const points = judged.find(row => row.judge === ref.judge)?.points
         const fate = judged.find(row => row.judge === ref.judge)?.fate
         const odd = value !== null && oddities(aspect, value).length > 0
-        const means =
-          aspect.kind === 'judgement' && value?.kind === 'level'
-            ? aspect.levels.find(one => one.level === value.level)?.text
-            : undefined
+        const means = value ? meaningOf(aspect, value) : undefined
         return (
           <td key={ref.judge} data-odd={odd} data-blank={value === null}>
             <span data-struck={fate === 'high' || fate === 'low'}>{markText(aspect, value, language)}</span>
@@ -224,6 +224,13 @@ function AspectRow({ aspect, one, refs, scored, acts }: RowProps) {
       <td className="chief-points">{score?.known ? pointsText(score.known) : '–'}</td>
     </tr>
   )
+}
+
+/** What a level, or a number on a scale with descriptors, stands for. */
+function meaningOf(aspect: Aspect, value: MarkValue): LocalText | undefined {
+  if (aspect.kind === 'judgement' && value.kind === 'level')
+    return aspect.levels.find(one => one.level === value.level)?.text
+  return value.kind === 'points' ? anchorAt(aspect, value.value)?.text : undefined
 }
 
 function GivenList({ event, one }: { event: Event; one: EntryCells }) {

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { chief } from '../text/chief.ts'
 import { useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'
-import type { EntryCells } from './entry-cells.ts'
+import type { EntryCells } from '../../shared/views/chief-matrix.ts'
 
 /** Opens an entry by its code: where the matrix's columns are too narrow for a finger. */
 export function GoToEntry({ entries, onOpen }: { entries: readonly EntryCells[]; onOpen: (entry: string) => void }) {

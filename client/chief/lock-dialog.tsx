@@ -5,7 +5,7 @@ import { common } from '../text/common.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import type { EntryCells } from './entry-cells.ts'
+import type { EntryCells } from '../../shared/views/chief-matrix.ts'
 import { RefusalNote } from './refusal-note.tsx'
 
 interface LockProps {

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type MouseEvent, memo, useState } from 'react'
 import type { JudgeId } from '../../shared/scheme/ids.ts'
 import { chief } from '../text/chief.ts'
 import { useText } from '../text/use-text.ts'
-import type { Cell, CellState, EntryCells } from './entry-cells.ts'
+import type { Cell, CellState, EntryCells } from '../../shared/views/chief-matrix.ts'
 
 const stateWord = {
   off: 'unsigned',

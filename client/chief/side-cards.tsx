@@ -3,10 +3,11 @@ import { chief } from '../text/chief.ts'
 import { timeText } from '../text/clock-text.ts'
 import { useLanguage } from '../text/language.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
-import { type Deviation, isFarOff } from './deviation.ts'
-import { type Curve, curveOf } from './progress-curve.ts'
-import type { EntryCells } from './entry-cells.ts'
-import { isSilent } from './silent.ts'
+import { type Deviation, isFarOff } from '../../shared/views/deviations.ts'
+import { courseOf } from '../../shared/views/forecast.ts'
+import { ProgressLine } from './progress-line.tsx'
+import type { EntryCells } from '../../shared/views/chief-matrix.ts'
+import { isSilent } from '../../shared/views/silence.ts'
 
 interface DeviationProps {
   deviations: readonly Deviation[]
@@ -66,7 +67,7 @@ export function TabletsCard({ presence, nowMs }: { presence: readonly PresenceRo
       <h3>{t('tablets')}</h3>
       {rows.length === 0 && <p className="chief-quiet">{t('tabletsNone')}</p>}
       {rows.map(row => {
-        const silent = !row.connected || isSilent(row, nowMs)
+        const silent = isSilent(row, nowMs)
         return (
           <div key={row.id} className="chief-tablet" data-state={silent ? 'lost' : row.waiting > 0 ? 'waiting' : 'ok'}>
             <span>{row.judge}</span>
@@ -92,27 +93,17 @@ export function ProgressCard({ entries, timeZone, nowMs }: ProgressProps) {
   const language = useLanguage(state => state.language)
   const needed = entries.filter(one => one.progress !== 'out')
   const done = needed.filter(one => one.progress === 'accepted').length
-  const curve = curveOf(needed, nowMs)
+  const course = courseOf(entries, nowMs)
   return (
     <section className="chief-panel">
       <h3>{t('progress')}</h3>
       <p className="chief-progress">
         <b>{t('progressOf', { done, all: needed.length })}</b>
-        {curve?.endsMs && (
-          <span>{t('forecast', { time: timeText(new Date(curve.endsMs).toISOString(), timeZone, language) })}</span>
+        {course?.endsMs && (
+          <span>{t('forecast', { time: timeText(new Date(course.endsMs).toISOString(), timeZone, language) })}</span>
         )}
       </p>
-      {curve && <Line curve={curve} />}
+      {course && <ProgressLine course={course} />}
     </section>
-  )
-}
-
-function Line({ curve }: { curve: Curve }) {
-  return (
-    <svg className="chief-line" viewBox="0 0 300 110" preserveAspectRatio="none" aria-hidden="true">
-      <path d="M0 106H300" className="ground" />
-      <polyline points={curve.past} className="past" />
-      {curve.ahead && <polyline points={curve.ahead} className="ahead" />}
-    </svg>
   )
 }

@@ -2,9 +2,9 @@ import { useMemo, useRef } from 'react'
 import type { Event } from '../../shared/ledger/state.ts'
 import type { JudgeId } from '../../shared/scheme/ids.ts'
 import type { ReplicaView } from '../replica/replica.ts'
-import { type Deviation, deviations } from './deviation.ts'
-import { type EntryCells, entryCells, judgesIn } from './entry-cells.ts'
-import { EventScores, type Scored } from '../replica/scored.ts'
+import { type Deviation, deviations } from '../../shared/views/deviations.ts'
+import { type EntryCells, entryCells, judgesIn } from '../../shared/views/chief-matrix.ts'
+import { EventScores, type Scored } from '../../shared/views/event-scores.ts'
 
 /** An event as the desk shows it. */
 export interface EventDesk {

@@ -1,12 +1,14 @@
+import { anchorAt, anchorsOf } from '../../shared/scheme/anchor.ts'
 import { judge } from '../text/judge.ts'
 import { useLanguage } from '../text/language.ts'
 import { limitsText } from '../text/limits.ts'
 import { markText } from '../text/mark-text.ts'
+import { pointsText } from '../text/points-text.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
-import { secondsText } from './keypad-text.ts'
+import { secondsText, typedDecimal } from './keypad-text.ts'
 import { boxCount, boxValues } from './mark-edit.ts'
-import { impossible } from './plausible.ts'
-import type { SheetRow } from './sheet-rows.ts'
+import { isImpossible } from '../../shared/views/look-again.ts'
+import type { SheetRow } from '../../shared/views/judge-sheet.ts'
 import type { Marking } from './use-marking.ts'
 
 interface LineProps {
@@ -56,14 +58,36 @@ export function AspectLine({ row, marking, waiting }: LineProps) {
         {worthText(row, t)} <small>/ {aspect.max}</small>
       </span>
       {open && <Boxes row={row} marking={marking} />}
+      {on && <Anchors row={row} marking={marking} />}
     </div>
+  )
+}
+
+/** What the stretches of the scale mean, the best first, and which of them the mark falls into. */
+function Anchors({ row, marking }: { row: SheetRow; marking: Marking }) {
+  const text = useLocalText()
+  const anchors = anchorsOf(row.aspect)
+  if (anchors.length === 0) return null
+  const number = typedDecimal(marking.display.replace('−', '-'))
+  const now = number === null ? null : anchorAt(row.aspect, number)
+  return (
+    <ol className="judge-anchors">
+      {[...anchors].reverse().map(({ low, high, text: means }) => (
+        <li key={low} data-on={now?.low === low}>
+          <b>
+            {low} – {high}
+          </b>
+          {text(means)}
+        </li>
+      ))}
+    </ol>
   )
 }
 
 function worthText(row: SheetRow, t: ReturnType<typeof useText<typeof judge.zh>>): string {
   if (row.fill === 'blank') return t('blank')
   if (row.points?.waits === 'field') return '…'
-  return row.pointsText === '' ? t('partly') : row.pointsText
+  return row.points?.known ? pointsText(row.points.known) : t('partly')
 }
 
 function Boxes({ row, marking }: { row: SheetRow; marking: Marking }) {
@@ -90,7 +114,7 @@ function Boxes({ row, marking }: { row: SheetRow; marking: Marking }) {
             aria-current={current}
             aria-label={`${label ? text(label) : t('place', { n: index + 1 })} ${shown}`}
             data-empty={shown === ''}
-            data-odd={impossible(aspect, value)}
+            data-odd={isImpossible(aspect, value)}
             onClick={() => marking.select(aspect.id, index)}
           >
             {shown === '' ? t('blank') : shown}

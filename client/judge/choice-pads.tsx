@@ -2,7 +2,7 @@ import type { AspectOf } from '../../shared/scheme/aspect.ts'
 import { judge } from '../text/judge.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { countsOf, withCheck, withCount, withKnockout, withoutMoreFaults } from './mark-edit.ts'
-import type { SheetRow } from './sheet-rows.ts'
+import type { SheetRow } from '../../shared/views/judge-sheet.ts'
 import type { Marking } from './use-marking.ts'
 
 interface PadProps<K extends 'judgement' | 'check' | 'deduct'> {

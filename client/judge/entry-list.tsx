@@ -2,7 +2,7 @@ import type { JudgeId } from '../../shared/scheme/ids.ts'
 import { judge as words } from '../text/judge.ts'
 import { statusWords } from '../text/status.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
-import { returnedFor, type Work, type WorkState } from './my-sheets.ts'
+import { returnedFor, type Work, type WorkState } from '../../shared/views/judge-works.ts'
 
 interface ListProps {
   works: readonly Work[]

@@ -12,7 +12,7 @@ import { fromAddress } from '../ui/kept.ts'
 import { LanguageSwitch } from '../ui/switches.tsx'
 import { batteryLevel } from './battery.ts'
 import { EntryList } from './entry-list.tsx'
-import { type Work, worksOf } from './my-sheets.ts'
+import { onwardFrom, type Work, worksOf } from '../../shared/views/judge-works.ts'
 import { ReviewPage } from './review-page.tsx'
 import { SaveState } from './save-state.tsx'
 import { SheetPage } from './sheet-page.tsx'
@@ -49,10 +49,7 @@ export function JudgeDesk({ session, view, judge }: DeskProps) {
     setPlace({ event: next.event.id, entry: next.entry.id, page: 'sheet', aspect: null })
     goTo(`${location.pathname}?${new URLSearchParams({ judge, code: next.entry.code })}`, 'replace')
   }
-  const ahead = [...works.slice(at + 1), ...works.slice(0, Math.max(at, 0))]
-  const onward = ahead.find(
-    one => one.event.id === place?.event && ['returned', 'blank', 'partly', 'ready'].includes(one.state),
-  )
+  const onward = onwardFrom(works, at)
   const toList = () => {
     setPlace(null)
     goTo(`${location.pathname}?${new URLSearchParams({ judge })}`, 'replace')

@@ -4,7 +4,7 @@ import { limitsText } from '../text/limits.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { CheckPad, FaultPad, LevelPad } from './choice-pads.tsx'
 import { boxCount } from './mark-edit.ts'
-import type { SheetRow } from './sheet-rows.ts'
+import type { SheetRow } from '../../shared/views/judge-sheet.ts'
 import { TypedPad } from './typed-pad.tsx'
 import type { Marking } from './use-marking.ts'
 

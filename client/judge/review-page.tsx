@@ -1,17 +1,18 @@
 import { useState } from 'react'
 import { sheetDigest } from '../../shared/ledger/digest.ts'
-import { cannotSignYet } from './sign-state.ts'
+import { cannotSignYet } from '../../shared/views/judge-works.ts'
 import type { Refusal } from '../../shared/ledger/refusal.ts'
 import type { JudgeId } from '../../shared/scheme/ids.ts'
 import type { ReplicaSession } from '../replica/session.ts'
 import { judge as words } from '../text/judge.ts'
 import { useLanguage } from '../text/language.ts'
 import { markText } from '../text/mark-text.ts'
+import { pointsText } from '../text/points-text.ts'
 import { refusalText } from '../text/refusals.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
-import { canMark, hasSigned, returnedFor, type Work } from './my-sheets.ts'
-import { oddities } from './oddities.ts'
-import { sheetGroups, subtotal } from './sheet-rows.ts'
+import { canMark, hasSigned, returnedFor, type Work } from '../../shared/views/judge-works.ts'
+import { lookAgain } from '../../shared/views/look-again.ts'
+import { isBlank, sheetGroups, subtotal } from '../../shared/views/judge-sheet.ts'
 
 interface ReviewProps {
   session: ReplicaSession
@@ -32,8 +33,8 @@ export function ReviewPage({ session, work, judge, onBack, onNext, onList }: Rev
   const [refusals, setRefusals] = useState<readonly Refusal[]>([])
   const groups = sheetGroups(work)
   const rows = groups.flatMap(group => group.rows)
-  const blank = rows.filter(row => row.fill !== 'whole' && !row.aspect.optional)
-  const odd = oddities(rows)
+  const blank = rows.filter(isBlank)
+  const odd = lookAgain(rows)
   const toSign = work.sheets.filter(mine => canMark(mine) && !hasSigned(mine, judge))
   const barred = cannotSignYet(work)
   const reason = returnedFor(work)
@@ -87,7 +88,7 @@ export function ReviewPage({ session, work, judge, onBack, onNext, onList }: Rev
               <button type="button" className="judge-oddity" onClick={() => onBack(row.aspect.id)}>
                 <span>
                   {row.aspect.id} {text(row.aspect.name)} ·{' '}
-                  <b>{why === 'oddReading' ? t('oddReading', { value }) : t(why)}</b>
+                  <b>{t(`odd-${why}`, { value: value?.replace('-', '−') ?? '' })}</b>
                 </span>
                 {t('goThere')}
               </button>
@@ -101,7 +102,7 @@ export function ReviewPage({ session, work, judge, onBack, onNext, onList }: Rev
                 {group.module.id} {text(group.criterion ?? group.module.name)}
               </span>
               <span>
-                {group.points} / {group.max}
+                {pointsText(group.points)} / {group.max}
               </span>
             </h3>
             <table>
@@ -120,7 +121,7 @@ export function ReviewPage({ session, work, judge, onBack, onNext, onList }: Rev
                     </th>
                     <td>{markText(row.aspect, row.value, language)}</td>
                     <td>
-                      {row.pointsText === '' ? '–' : row.pointsText} / {row.aspect.max}
+                      {row.points?.known ? pointsText(row.points.known) : '–'} / {row.aspect.max}
                     </td>
                   </tr>
                 ))}
@@ -134,7 +135,7 @@ export function ReviewPage({ session, work, judge, onBack, onNext, onList }: Rev
           {t('backToSheet')}
         </button>
         <span className="judge-tally">
-          {t('subtotal')} <b>{subtotal(groups)}</b>
+          {t('subtotal')} <b>{pointsText(subtotal(groups))}</b>
         </span>
         {toSign.length > 0 ? (
           <>

@@ -3,12 +3,13 @@ import type { JudgeId } from '../../shared/scheme/ids.ts'
 import type { ReplicaSession } from '../replica/session.ts'
 import { useOutbox } from '../replica/use-replica.ts'
 import { judge as words } from '../text/judge.ts'
+import { pointsText } from '../text/points-text.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { AspectLine } from './aspect-line.tsx'
 import type { Key } from './keypad-text.ts'
-import { canMark, hasSigned, returnedFor, type Work } from './my-sheets.ts'
+import { canMark, hasSigned, returnedFor, type Work } from '../../shared/views/judge-works.ts'
 import { Pad } from './pad.tsx'
-import { nextBlank, sheetGroups, subtotal } from './sheet-rows.ts'
+import { nextBlank, sheetGroups, subtotal } from '../../shared/views/judge-sheet.ts'
 import { type Marking, useMarking } from './use-marking.ts'
 
 interface SheetProps {
@@ -65,7 +66,7 @@ export function SheetPage({ session, work, judge, begin, onReview }: SheetProps)
                 </span>
                 <span>
                   {group.blanks > 0 ? `${t('blanks')} ${group.blanks} · ` : ''}
-                  {group.points} / {group.max}
+                  {pointsText(group.points)} / {group.max}
                 </span>
               </h3>
               {group.rows.map(row => (
@@ -82,7 +83,7 @@ export function SheetPage({ session, work, judge, begin, onReview }: SheetProps)
         </button>
         <span className="judge-tally">
           {t('done')} <b>{work.done}</b> / {work.all}　{t('blanks')} <b>{work.all - work.done}</b>　{t('subtotal')}{' '}
-          <b>{subtotal(groups)}</b>
+          <b>{pointsText(subtotal(groups))}</b>
         </span>
         <button
           type="button"

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { judge } from '../text/judge.ts'
 import { useText } from '../text/use-text.ts'
 import { clockText, secondsDigits, tenthsText } from './keypad-text.ts'
-import type { SheetRow } from './sheet-rows.ts'
+import type { SheetRow } from '../../shared/views/judge-sheet.ts'
 import type { Marking } from './use-marking.ts'
 
 /** Times by itself; the time at which it is stopped becomes the mark. Also where a contestant did not finish. */

@@ -1,11 +1,13 @@
+import { anchorAt, anchorsOf } from '../../shared/scheme/anchor.ts'
 import { inLanguage } from '../../shared/scheme/text.ts'
 import { judge } from '../text/judge.ts'
 import { useLanguage } from '../text/language.ts'
-import { useText } from '../text/use-text.ts'
+import { pointsText } from '../text/points-text.ts'
+import { useLocalText, useText } from '../text/use-text.ts'
 import { type Key, typedDecimal } from './keypad-text.ts'
 import { boxValues } from './mark-edit.ts'
-import { impossible } from './plausible.ts'
-import { readingWorth, type SheetRow } from './sheet-rows.ts'
+import { isImpossible } from '../../shared/views/look-again.ts'
+import { readingWorth, type SheetRow } from '../../shared/views/judge-sheet.ts'
 import { Stopwatch } from './stopwatch.tsx'
 import type { Marking } from './use-marking.ts'
 
@@ -31,6 +33,7 @@ export function TypedPad({ row, marking }: { row: SheetRow; marking: Marking }) 
         </small>
       </div>
       <Oddity row={row} marking={marking} />
+      <AnchorLine row={row} marking={marking} />
       {time && <Stopwatch row={row} marking={marking} />}
       <div className="judge-keys">
         {digits.map(key => (
@@ -51,9 +54,33 @@ export function TypedPad({ row, marking }: { row: SheetRow; marking: Marking }) 
 }
 
 function worthOf(row: SheetRow, marking: Marking): string | null {
-  const { aspect, value, points, pointsText } = row
-  if (aspect.kind === 'measure' && aspect.readings > 1) return readingWorth(row, boxValues(aspect, value), marking.box)
-  return points?.points ? pointsText : null
+  const { aspect, value, points } = row
+  const several = aspect.kind === 'measure' && aspect.readings > 1
+  const worth = several ? readingWorth(row, boxValues(aspect, value), marking.box) : points?.points
+  return worth ? pointsText(worth) : null
+}
+
+/** What the number in the display stands for; its room is kept while nothing is typed, so that no key moves. */
+function AnchorLine({ row, marking }: { row: SheetRow; marking: Marking }) {
+  const t = useText(judge)
+  const text = useLocalText()
+  if (anchorsOf(row.aspect).length === 0 || marking.refusal) return null
+  const typed = typedDecimal(marking.display.replace('−', '-'))
+  const anchor = typed === null ? null : anchorAt(row.aspect, typed)
+  return (
+    <p className="judge-anchor" data-empty={anchor === null} aria-live="polite">
+      {anchor ? (
+        <>
+          <b>
+            {anchor.low} – {anchor.high}
+          </b>
+          {text(anchor.text)}
+        </>
+      ) : (
+        t('anchorsBeside')
+      )}
+    </p>
+  )
 }
 
 /** Beside the keypad: a number that cannot be, or may not be entered. */
@@ -62,7 +89,7 @@ function Oddity({ row, marking }: { row: SheetRow; marking: Marking }) {
   const language = useLanguage(state => state.language)
   const { aspect } = row
   const shown = typedDecimal(marking.display.replace('−', '-'))
-  if (aspect.kind === 'measure' && aspect.plausible && impossible(aspect, shown)) {
+  if (aspect.kind === 'measure' && aspect.plausible && isImpossible(aspect, shown)) {
     const { low, high } = aspect.plausible
     return (
       <p className="judge-odd" data-grave="true" role="alert">

@@ -5,8 +5,8 @@ import type { MarkValue } from '../../shared/scheme/mark-value.ts'
 import type { ReplicaSession } from '../replica/session.ts'
 import { clockText, type Key, pressed, secondsDigits, typedDecimal, typedPlaces, typedSeconds } from './keypad-text.ts'
 import { boxCount, boxValues, withBox } from './mark-edit.ts'
-import type { Work } from './my-sheets.ts'
-import { nextBlank, type SheetRow } from './sheet-rows.ts'
+import type { Work } from '../../shared/views/judge-works.ts'
+import { nextBlank, type SheetRow } from '../../shared/views/judge-sheet.ts'
 
 /** What is being typed and is not a mark yet. */
 interface Typing {

@@ -12,7 +12,7 @@ import { statusWords } from '../text/status.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { padded } from '../ui/decimal-text.ts'
-import { type ConfirmationRow, confirmationRows } from './confirmation-rows.ts'
+import { type ConfirmationRow, confirmationRows } from '../../shared/views/confirmation.ts'
 import { PaperHead } from './paper-head.tsx'
 
 const Anchor = z.object({ seq: z.number(), hash: z.string() })
@@ -31,7 +31,7 @@ export function Confirmation({ session, view, event }: ConfirmationProps) {
   const language = useLanguage(state => state.language)
   const anchor = useAnchor(session.competition, view.state.seq)
   const { info } = view.state
-  const rows = confirmationRows(view, event)
+  const rows = confirmationRows(event, view.names)
   const last = event.publications.at(-1)
   const time = (iso: string) =>
     new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {

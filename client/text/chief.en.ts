@@ -21,6 +21,7 @@ export const chiefEn: Record<keyof typeof chiefZh, string> = {
   look: 'Look',
   code: 'Station {code}',
   disputeWhat: '{by} levels apart, {spread} allowed',
+  roundWaits: 'Round 2 can be asked for once the other judges have marked.',
   disputeRound: 'round {n}',
   odd: '{value} cannot be (readings lie within {low} – {high}), entered by {judge}',
   oddMore: 'and {n} more',

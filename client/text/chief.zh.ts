@@ -19,6 +19,7 @@ export const chiefZh = {
   look: '查看',
   code: '赛位 {code}',
   disputeWhat: '相差 {by} 级，超过允许的 {spread} 级',
+  roundWaits: '其余裁判打完后才能开第二轮。',
   disputeRound: '第 {n} 轮',
   odd: '读数 {value} 不可能（应在 {low} – {high} 之间），{judge} 录入',
   oddMore: '另有 {n} 处',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { deviations, isFarOff } from '../../client/chief/deviation.ts'
+import { deviations, isFarOff } from '../../shared/views/deviations.ts'
 import { sheetDigest } from '../../shared/ledger/digest.ts'
 import { openDisputes } from '../../shared/ledger/disputes.ts'
 import { sheetKey } from '../../shared/ledger/sheet-ref.ts'

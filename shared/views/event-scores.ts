@@ -1,10 +1,10 @@
-import type { Entry, Event } from '../../shared/ledger/state.ts'
-import type { EntryId } from '../../shared/scheme/ids.ts'
-import { type Field, fieldDependents, fieldOf, updateField } from '../../shared/scoring/field.ts'
-import { LiveStandings } from '../../shared/scoring/live-standings.ts'
-import { type Prepared, prepare } from '../../shared/scoring/prepared.ts'
-import type { Standing } from '../../shared/scoring/result.ts'
-import { scoreEntry } from '../../shared/scoring/total.ts'
+import type { Entry, Event } from '../ledger/state.ts'
+import type { EntryId } from '../scheme/ids.ts'
+import { type Field, fieldDependents, fieldOf, updateField } from '../scoring/field.ts'
+import { LiveStandings } from '../scoring/live-standings.ts'
+import { type Prepared, prepare } from '../scoring/prepared.ts'
+import type { Standing } from '../scoring/result.ts'
+import { scoreEntry } from '../scoring/total.ts'
 
 /** An event as the shared scoring has it. */
 export interface Scored {

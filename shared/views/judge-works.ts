@@ -1,9 +1,9 @@
-import { isOut } from '../../shared/ledger/requirements.ts'
-import { blanksOf } from '../../shared/ledger/sheets.ts'
-import { type SheetRef, sheetKey } from '../../shared/ledger/sheet-ref.ts'
-import type { Competition, Entry, Event, Sheet } from '../../shared/ledger/state.ts'
-import type { AspectId, JudgeId } from '../../shared/scheme/ids.ts'
-import type { Part } from '../../shared/scheme/panel.ts'
+import { isOut } from '../ledger/requirements.ts'
+import { blanksOf, heldOn } from '../ledger/sheets.ts'
+import { type SheetRef, sheetKey } from '../ledger/sheet-ref.ts'
+import type { Competition, Entry, Event, Sheet } from '../ledger/state.ts'
+import type { AspectId, JudgeId } from '../scheme/ids.ts'
+import type { Part } from '../scheme/panel.ts'
 
 /** A sheet that this judge marks: their own, or the one their panel agrees on. */
 export interface MySheet {
@@ -71,4 +71,17 @@ export const hasSigned = ({ sheet }: MySheet, judge: JudgeId): boolean => sheet?
 export function returnedFor({ sheets }: Work): string | null {
   const reasons = sheets.flatMap(({ sheet }) => (sheet?.status === 'open' ? sheet.returns.slice(-1) : []))
   return reasons.map(({ reason }) => reason).join(' / ') || null
+}
+
+/** Whether something other than a blank bars the signature: the event is not open, or a held mark waits. (H13) */
+export const cannotSignYet = ({ event, entry, sheets }: Work): boolean =>
+  event.status !== 'open' || sheets.some(({ ref }) => heldOn(entry, { part: ref.part, judge: ref.judge }).length > 0)
+
+/** The entry to go on with after this one: the next of the same event that its judge has not finished, going round. */
+export function onwardFrom(works: readonly Work[], at: number): Work | undefined {
+  const from = works[at]
+  const unfinished: readonly WorkState[] = ['returned', 'blank', 'partly', 'ready']
+  return [...works.slice(at + 1), ...works.slice(0, Math.max(at, 0))].find(
+    one => one.event.id === from?.event.id && unfinished.includes(one.state),
+  )
 }

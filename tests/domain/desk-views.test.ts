@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
-import { entryCells, judgesIn } from '../../client/chief/entry-cells.ts'
-import { worksOf } from '../../client/judge/my-sheets.ts'
-import { nextBlank, sheetGroups } from '../../client/judge/sheet-rows.ts'
+import { entryCells, judgesIn } from '../../shared/views/chief-matrix.ts'
+import { cannotSignYet, onwardFrom, worksOf } from '../../shared/views/judge-works.ts'
+import { lookAgain } from '../../shared/views/look-again.ts'
+import { nextBlank, sheetGroups } from '../../shared/views/judge-sheet.ts'
 import type { Fact } from '../../shared/ledger/facts.ts'
+import type { Competition } from '../../shared/ledger/state.ts'
 import {
   acceptedFacts,
+  aspect,
   judge,
   level,
   lookMarks,
@@ -78,4 +81,51 @@ test('an impossible reading is listed until its sheet is sent back, and again on
   expect(values(slip, ...both)).toEqual(['5.002'])
   expect(values(slip, ...both, back)).toEqual([])
   expect(values(slip, ...both, back, ...both)).toEqual(['5.002'])
+})
+
+test('the judge goes on with the next unfinished entry of the same event, going round', () => {
+  const works = worksOf(state(...acceptedFacts('e2')), judge('J1'))
+  expect(onwardFrom(works, 0)?.entry.id).toBe('e3')
+  expect(onwardFrom(works, 2)?.entry.id).toBe('e1')
+  expect(onwardFrom(works, -1)).toBeUndefined()
+})
+
+test('what to look at once more: an impossible reading, a zero, something not done', () => {
+  const look = (...facts: readonly Fact[]) => {
+    const now = work(...facts)
+    const rows = now ? sheetGroups(now).flatMap(group => group.rows) : []
+    return lookAgain(rows).map(({ row, why, value }) => [row.aspect.id, why, value])
+  }
+  expect(look(marked('J1', 'D2', points('8')))).toEqual([])
+  expect(
+    look(
+      marked('agreed', 'A1', reading('5.002')),
+      marked('J1', 'D1', level(0)),
+      marked('J1', 'D2', { kind: 'not-done' }),
+    ),
+  ).toEqual([
+    ['A1', 'reading', '5.002'],
+    ['D1', 'zero', null],
+    ['D2', 'not-done', null],
+  ])
+})
+
+test('a held mark or an event that is not open bars the signature (H13)', () => {
+  const barred = (now: Competition) => {
+    const [first] = worksOf(now, judge('J1'))
+    return first && cannotSignYet(first)
+  }
+  expect(barred(folded(setUpFacts()))).toBe(true)
+  expect(barred(state())).toBe(false)
+  const held: Fact = {
+    type: 'MarkHeld',
+    held: 'd:7',
+    sheet: sheet('J1'),
+    aspect: aspect('D2'),
+    round: 1,
+    value: points('9'),
+    is: null,
+    because: 'value-between',
+  }
+  expect(barred(state(held))).toBe(true)
 })

@@ -1,9 +1,9 @@
-import { schemeIndex } from '../../shared/ledger/scheme-index.ts'
-import type { Entry, Event } from '../../shared/ledger/state.ts'
-import type { Aspect } from '../../shared/scheme/aspect.ts'
-import type { AspectId, JudgeId, PartId } from '../../shared/scheme/ids.ts'
-import type { MarkValue } from '../../shared/scheme/mark-value.ts'
-import { exact, type Exact, mean, sub, toNumber, toText } from '../../shared/scoring/exact.ts'
+import { schemeIndex } from '../ledger/scheme-index.ts'
+import type { Entry, Event } from '../ledger/state.ts'
+import type { Aspect } from '../scheme/aspect.ts'
+import type { AspectId, JudgeId, PartId } from '../scheme/ids.ts'
+import type { MarkValue } from '../scheme/mark-value.ts'
+import { exact, type Exact, mean, sub, toNumber, toText } from '../scoring/exact.ts'
 
 /** How far one judge lies from the others on one aspect, over the latest entries that all of the panel have marked. */
 export interface Deviation {
@@ -18,21 +18,30 @@ export interface Deviation {
   run: number
 }
 
-/** So many of the latest entries are looked at. */
-const latest = 8
-/** From here on a judge is named: this many in a row on one side, by at least this share of the scale. */
-const longRun = 6
-const farShare = 0.06
+/** When a judge is named as lying apart from the panel. */
+export const deviationLimits = {
+  /** At least so many of the latest entries are looked at, and all of a run on one side. */
+  latestEntries: 8,
+  /** No more than so many are looked at, however long a run is. */
+  mostEntries: 32,
+  /** So many entries in a row on the same side of the others … */
+  longRun: 6,
+  /** … by at least this share of the marking scale. */
+  farShare: 0.06,
+  /** Below this size a panel has no middle that one of it could be far from. */
+  smallestPanel: 3,
+}
 
 /** A judge who lies on one side of the panel for many entries in a row, and by much. */
-export const isFarOff = ({ run, share }: Deviation): boolean => run >= longRun && Math.abs(share) >= farShare
+export const isFarOff = ({ run, share }: Deviation): boolean =>
+  run >= deviationLimits.longRun && Math.abs(share) >= deviationLimits.farShare
 
-/** The aspects that several judges mark one by one, with each judge's distance from the rest. */
+/** For each aspect that several judges mark one by one, each judge's distance from the mean of the others. */
 export function deviations(event: Event): Deviation[] {
   const { aspects } = schemeIndex(event.scheme)
   return event.scheme.parts.flatMap(part => {
     const judges = event.panels.get(part.id) ?? []
-    if (part.marking !== 'each' || judges.length < 3) return []
+    if (part.marking !== 'each' || judges.length < deviationLimits.smallestPanel) return []
     return part.aspects.flatMap(id => {
       const aspect = aspects.get(id)
       return aspect && (aspect.kind === 'points' || aspect.kind === 'judgement')
@@ -46,11 +55,11 @@ function ofAspect(event: Event, aspect: Aspect, judges: readonly JudgeId[], part
   const marked = [...event.entries.values()]
     .map(entry => marksOf(entry, aspect.id, judges, part))
     .filter(marks => marks.size === judges.length)
-  const recent = marked.slice(-latest * 4)
+  const recent = marked.slice(-deviationLimits.mostEntries)
   return judges.flatMap(judge => {
     const distances = recent.map(marks => distance(marks, judge)).filter(one => one !== null)
     const run = runLength(distances)
-    const looked = distances.slice(-Math.max(latest, run))
+    const looked = distances.slice(-Math.max(deviationLimits.latestEntries, run))
     if (looked.length === 0) return []
     const by = mean(looked)
     return [{ judge, aspect, text: toText(by, 2), by: toNumber(by), share: toNumber(by) / scaleOf(aspect), run }]

@@ -1,8 +1,7 @@
-import type { EntryStatus } from '../../shared/ledger/info.ts'
-import type { Event } from '../../shared/ledger/state.ts'
-import { toText } from '../../shared/scoring/exact.ts'
-import { EventScores } from '../replica/scored.ts'
-import type { ReplicaView } from '../replica/replica.ts'
+import type { EntryStatus } from '../ledger/info.ts'
+import { totalText } from '../ledger/result-text.ts'
+import type { Event } from '../ledger/state.ts'
+import { standingsOf } from '../scoring/rank.ts'
 
 /** A line of the confirmation sheet. */
 export interface ConfirmationRow {
@@ -20,8 +19,8 @@ export interface ConfirmationRow {
   shared: boolean
 }
 
-/** The lines as they were published last, else as they stand now. */
-export function confirmationRows(view: ReplicaView, event: Event): ConfirmationRow[] {
+/** The lines as they were published last, else as they stand now; `names` by person. */
+export function confirmationRows(event: Event, names: ReadonlyMap<string, string>): ConfirmationRow[] {
   const last = event.publications.at(-1)
   const standings = last
     ? last.standings.map(row => ({
@@ -34,10 +33,10 @@ export function confirmationRows(view: ReplicaView, event: Event): ConfirmationR
         status: row.status,
         shared: last.standings.filter(other => row.rank !== null && other.rank === row.rank).length > 1,
       }))
-    : new EventScores(event).scored.standings.map(row => ({
+    : standingsOf(event).map(row => ({
         entry: row.entry,
         rank: row.rank,
-        total: row.score.total ? toText(row.score.total) : null,
+        total: totalText(event.scheme, row.score.total),
         provisional: !row.score.complete,
         prize: row.prize,
         tieStep: row.tieStep,
@@ -50,7 +49,7 @@ export function confirmationRows(view: ReplicaView, event: Event): ConfirmationR
     return {
       id,
       code: entry?.code ?? id,
-      name: (contestant && view.names.get(contestant.person.id)) ?? '',
+      name: (contestant && names.get(contestant.person.id)) ?? '',
       unit: contestant?.unit ?? null,
       reason: entry?.statusReason ?? '',
       ...row,

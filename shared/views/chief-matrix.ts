@@ -1,4 +1,4 @@
-import { openDisputes } from '../../shared/ledger/disputes.ts'
+import { isRoundDue, openDisputes } from '../ledger/disputes.ts'
 import {
   givenMissing,
   isAccepted,
@@ -7,14 +7,14 @@ import {
   progressOf,
   requiredSheets,
   sheetOf,
-} from '../../shared/ledger/requirements.ts'
-import { schemeIndex } from '../../shared/ledger/scheme-index.ts'
-import { blanksOf } from '../../shared/ledger/sheets.ts'
-import type { SheetRef } from '../../shared/ledger/sheet-ref.ts'
-import type { Entry, Event, Sheet } from '../../shared/ledger/state.ts'
-import type { AspectId, JudgeId } from '../../shared/scheme/ids.ts'
-import { type Oddity, oddities } from '../../shared/scheme/check-mark.ts'
-import type { Part } from '../../shared/scheme/panel.ts'
+} from '../ledger/requirements.ts'
+import { schemeIndex } from '../ledger/scheme-index.ts'
+import { blanksOf } from '../ledger/sheets.ts'
+import type { SheetRef } from '../ledger/sheet-ref.ts'
+import type { Entry, Event, Sheet } from '../ledger/state.ts'
+import type { AspectId, JudgeId } from '../scheme/ids.ts'
+import { type Oddity, oddities } from '../scheme/check-mark.ts'
+import type { Part } from '../scheme/panel.ts'
 
 export type CellState = 'off' | 'out' | 'none' | 'open' | 'returned' | 'signed' | 'accepted' | 'odd' | 'disputed'
 
@@ -41,6 +41,8 @@ export interface EntryCells {
   progress: Progress
   cells: readonly Cell[]
   disputes: readonly AspectId[]
+  /** Those of them for which every level is in, so that round 2 can be asked for. (H30) */
+  roundsDue: readonly AspectId[]
   odd: readonly OddReading[]
   /** Signed sheets that can be accepted: none of a part in dispute. */
   signed: readonly SheetRef[]
@@ -72,6 +74,7 @@ export function entryCells(event: Event, entry: Entry, judges: readonly JudgeId[
     progress,
     cells: judges.map(judge => cellOf({ event, entry, judge, disputes, odd })),
     disputes,
+    roundsDue: disputes.filter(aspect => isDue(event, entry, aspect)),
     odd,
     signed,
     clean: progress === 'signed' && signed.length > 0 && unsigned + held + disputes.length + odd.length === 0,
@@ -82,6 +85,13 @@ export function entryCells(event: Event, entry: Entry, judges: readonly JudgeId[
       held,
     },
   }
+}
+
+function isDue(event: Event, entry: Entry, id: AspectId): boolean {
+  const { aspects, partOf } = schemeIndex(event.scheme)
+  const aspect = aspects.get(id)
+  const part = partOf.get(id)
+  return aspect?.kind === 'judgement' && part !== undefined && isRoundDue(event, entry, part, aspect)
 }
 
 const missingGiven = (event: Event, entry: Entry): number => givenMissing(event, entry).length

@@ -1,14 +1,13 @@
-import { roundOf } from '../../shared/ledger/requirements.ts'
-import type { Mark } from '../../shared/ledger/state.ts'
-import type { Aspect } from '../../shared/scheme/aspect.ts'
-import { isComplete } from '../../shared/scheme/check-mark.ts'
-import type { MarkValue } from '../../shared/scheme/mark-value.ts'
-import type { Module } from '../../shared/scheme/scheme.ts'
-import type { LocalText } from '../../shared/scheme/text.ts'
-import { type Exact, exact, sum, toText } from '../../shared/scoring/exact.ts'
-import { type MarkPoints, pointsOf } from '../../shared/scoring/points.ts'
-import { pointsText } from '../text/points-text.ts'
-import { canMark, type MySheet, type Work } from './my-sheets.ts'
+import { roundOf } from '../ledger/requirements.ts'
+import type { Mark } from '../ledger/state.ts'
+import type { Aspect } from '../scheme/aspect.ts'
+import { isComplete } from '../scheme/check-mark.ts'
+import type { MarkValue } from '../scheme/mark-value.ts'
+import type { Module } from '../scheme/scheme.ts'
+import type { LocalText } from '../scheme/text.ts'
+import { type Exact, exact, sum, toText } from '../scoring/exact.ts'
+import { type MarkPoints, pointsOf } from '../scoring/points.ts'
+import { canMark, type MySheet, type Work } from './judge-works.ts'
 
 /** One aspect on the page: what stands there and what it is worth. */
 export interface SheetRow {
@@ -18,8 +17,6 @@ export interface SheetRow {
   round: number
   earlier: readonly Mark[]
   points: MarkPoints | null
-  /** What is known of its points, as text; empty where nothing is. */
-  pointsText: string
   fill: 'blank' | 'partly' | 'whole'
   /** Its sheet is open. */
   editable: boolean
@@ -29,7 +26,8 @@ export interface SheetGroup {
   module: Module
   criterion: LocalText | null
   rows: SheetRow[]
-  points: string
+  /** What its marks so far are worth. */
+  points: Exact
   /** The full points of its rows. */
   max: string
   blanks: number
@@ -47,12 +45,13 @@ export function sheetGroups(work: Work): SheetGroup[] {
       if (rows.length === 0) return []
       const name = module.criteria.length > 1 ? (criterion.name ?? null) : null
       const max = toText(sum(rows.map(({ aspect }) => exact(aspect.max))))
-      return [{ module, criterion: name, rows, points: sumText(rows), max, blanks: rows.filter(blankRow).length }]
+      return [{ module, criterion: name, rows, points: worthOf(rows), max, blanks: rows.filter(isBlank).length }]
     }),
   )
 }
 
-const blankRow = (row: SheetRow): boolean => row.fill !== 'whole' && !row.aspect.optional
+/** Something of it is still to be marked. */
+export const isBlank = (row: SheetRow): boolean => row.fill !== 'whole' && !row.aspect.optional
 
 const leaves = (modules: readonly Module[]): Module[] =>
   modules.flatMap(module => (module.modules.length > 0 ? leaves(module.modules) : [module]))
@@ -68,33 +67,28 @@ function rowOf(work: Work, aspect: Aspect, mine: MySheet): SheetRow {
     round: roundOf(entry, aspect.id),
     earlier: mine.sheet?.earlier.get(aspect.id) ?? [],
     points,
-    pointsText: points?.known ? pointsText(points.known) : '',
     fill: value ? (isComplete(aspect, value) ? 'whole' : 'partly') : 'blank',
     editable: canMark(mine) && event.status === 'open',
   }
 }
 
-/** What the marks so far are worth together, as the shared scoring has it. */
-export function sumText(rows: readonly SheetRow[]): string {
-  const known = rows.flatMap(({ points }): Exact[] => (points?.known ? [points.known] : []))
-  return pointsText(sum(known))
-}
+const worthOf = (rows: readonly SheetRow[]): Exact =>
+  sum(rows.flatMap(({ points }): Exact[] => (points?.known ? [points.known] : [])))
 
-/** The same over all groups. */
-export const subtotal = (groups: readonly SheetGroup[]): string => sumText(groups.flatMap(({ rows }) => rows))
+/** What the marks of all groups are worth so far. */
+export const subtotal = (groups: readonly SheetGroup[]): Exact => sum(groups.map(({ points }) => points))
 
 /** The next row after `from` that is not whole, going round; null where none is. */
 export function nextBlank(rows: readonly SheetRow[], from: string | null): SheetRow | null {
   const at = rows.findIndex(({ aspect }) => aspect.id === from)
   const round = [...rows.slice(at + 1), ...rows.slice(0, at + 1)]
-  return round.find(row => row.editable && blankRow(row)) ?? null
+  return round.find(row => row.editable && isBlank(row)) ?? null
 }
 
 /** What one reading of several is worth on its own, where the rule looks at each; null where it does not. */
-export function readingWorth({ aspect }: SheetRow, values: readonly (string | null)[], box: number): string | null {
+export function readingWorth({ aspect }: SheetRow, values: readonly (string | null)[], box: number): Exact | null {
   if (aspect.kind !== 'measure' || aspect.combine !== 'each' || aspect.rule.type === 'places') return null
   const only = values.map((value, at) => (at === box ? value : null))
   if (only.every(value => value === null)) return null
-  const { known } = pointsOf(aspect, { kind: 'readings', values: only })
-  return known ? pointsText(known) : null
+  return pointsOf(aspect, { kind: 'readings', values: only }).known
 }
