@@ -1,7 +1,12 @@
 import { type FormEvent, useEffect, useState } from 'react'
+import { z } from 'zod'
+import { RowError } from '../../shared/ledger/quick-start-rows.ts'
+import type { Language } from '../../shared/scheme/text.ts'
 import { goTo, pathOf } from '../address.ts'
 import { type ApiProblem, isObject, postJson } from '../live/api.ts'
 import { begin } from '../text/begin.ts'
+import { useLanguage } from '../text/language.ts'
+import { rowErrorText } from '../text/row-errors.ts'
 import { useText } from '../text/use-text.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
@@ -19,6 +24,7 @@ import './begin.css'
 export function Area() {
   useGround('paper')
   const t = useText(begin)
+  const language = useLanguage(state => state.language)
   const schemes = useSchemes()
   const [draft, setDraft] = useState<Draft>(keptDraft)
   const [tried, setTried] = useState(false)
@@ -46,7 +52,7 @@ export function Area() {
     keepDraft(emptyDraft)
     goTo(id ? pathOf('c', id, 'organiser') : '/')
   }
-  const fields = problem?.fields ?? []
+  const fields = wrongCells(problem, language)
   const of = (list: string) => fields.filter(({ path }) => path === list || path.startsWith(`${list}.`))
   return (
     <main className="begin">
@@ -131,4 +137,13 @@ export function Area() {
       </form>
     </main>
   )
+}
+
+const Rows = z.array(RowError)
+
+/** What is wrong with which part of the form, in the reader's language. */
+function wrongCells(problem: ApiProblem | null, language: Language): { path: string; message: string }[] {
+  const rows = Rows.safeParse(problem?.data.rows)
+  if (rows.success) return rows.data.map(row => ({ path: row.path, message: rowErrorText(row, language) }))
+  return (problem?.fields ?? []).map(({ path }) => ({ path, message: begin[language].unfit }))
 }

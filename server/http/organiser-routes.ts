@@ -10,6 +10,7 @@ import type { Halls } from '../hall/halls.ts'
 import { shippedSchemes } from '../seeds.ts'
 import type { Speaker } from './actor.ts'
 import { HttpProblem, notFound, parseBody, refused } from './problem.ts'
+import { rowMessage } from './row-words.ts'
 import { fileFromQuickStart } from '../../shared/ledger/quick-start.ts'
 
 export interface OrganiserParts {
@@ -56,7 +57,7 @@ export function organiserRoutes(parts: OrganiserParts): Router {
     const made = fileFromQuickStart(form, shippedSchemes())
     if (!made.ok)
       throw new HttpProblem(422, 'rows', {
-        fields: made.errors.map(({ path, message }) => ({ path, message })),
+        fields: made.errors.map(error => ({ path: error.path, message: rowMessage(error) })),
         data: { rows: made.errors },
       })
     const created = await competitions.create(made.file)

@@ -1,16 +1,37 @@
+import { z } from 'zod'
 import type { QuickStart } from '../protocol/http.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import { pastedRows } from './pasted-rows.ts'
 
+/** Why a cell will not do: a closed list, phrased by whoever shows it. */
+export const RowErrorCode = z.enum([
+  'missing',
+  /** Longer than `most` characters. */
+  'too-long',
+  /** No event of the form has this name; `allowed` are those there are. */
+  'event-unknown',
+  'event-twice',
+  'role-unknown',
+  'scheme-unknown',
+  /** Refused by the competition file's own limits, at `path`. */
+  'limit',
+])
+export type RowErrorCode = z.infer<typeof RowErrorCode>
+
+export const RowField = z.enum(['name', 'unit', 'event', 'role', 'event-name', 'scheme', 'file'])
+export type RowField = z.infer<typeof RowField>
+
 /** What is wrong with a cell. `row` counts as the spreadsheet does; `allowed` lists what would be right, if it is a list. */
-export interface RowError {
-  path: string
-  message: string
-  row: number | null
-  field: string
-  value: string
-  allowed: string[]
-}
+export const RowError = z.strictObject({
+  code: RowErrorCode,
+  path: z.string(),
+  row: z.int().nullable(),
+  field: RowField,
+  value: z.string(),
+  allowed: z.array(z.string()),
+  most: z.int().nullable(),
+})
+export type RowError = z.infer<typeof RowError>
 
 const eventWords = ['项目', '工种', '赛项', 'event', 'trade']
 const unitWords = ['单位', '参赛单位', '代表队', '所在单位', 'unit', 'team', 'company']
@@ -26,7 +47,10 @@ const judgeColumns = [
   { column: 'role', words: ['职务', '角色', '身份', 'role'] },
 ] as const
 const chiefWords = ['裁判长', '总裁判长', 'chief', 'chief judge']
+const judgeWords = ['裁判', '裁判员', 'judge']
+const rolesAllowed = ['裁判长', '裁判员']
 const longestName = 80
+const longestUnit = 200
 
 /** A row that is in order; `event` is the event's place in the form. */
 export interface Person {
@@ -50,24 +74,25 @@ export function eventErrors(form: QuickStart, schemes: ReadonlyMap<string, Schem
   for (const [at, { name, scheme }] of form.events.entries()) {
     const first = form.events.findIndex(other => other.name === name)
     if (first !== at)
-      errors.push(errorAt(`events.${at}.name`, null, { field: '项目', value: name, said: '项目名称重复' }))
+      errors.push(errorAt(`events.${at}.name`, null, { code: 'event-twice', field: 'event-name', value: name }))
     if (schemes.has(scheme)) continue
     const allowed = [...schemes.keys()]
     errors.push(
-      errorAt(`events.${at}.scheme`, null, { field: '评分方案', value: scheme, said: '没有这个评分方案', allowed }),
+      errorAt(`events.${at}.scheme`, null, { code: 'scheme-unknown', field: 'scheme', value: scheme, allowed }),
     )
   }
   return errors
 }
 
-type Wrong = { field: string; value: string; said: string; allowed?: string[] }
+type Wrong = Pick<RowError, 'code' | 'field' | 'value'> & Partial<Pick<RowError, 'allowed' | 'most'>>
 
-function errorAt(path: string, row: number | null, { field, value, said, allowed = [] }: Wrong): RowError {
-  const where = row === null ? '' : `第 ${row} 行，`
-  const choice = allowed.length > 0 ? `；可填：${allowed.join('、')}` : ''
-  const shown = value.length > 40 ? `${value.slice(0, 40)}…` : value
-  return { path, row, field, value, allowed, message: `${where}${field}“${shown}”：${said}${choice}` }
-}
+const errorAt = (path: string, row: number | null, { allowed = [], most = null, ...wrong }: Wrong): RowError => ({
+  ...wrong,
+  path,
+  row,
+  allowed,
+  most,
+})
 
 function peopleIn(
   list: 'roster' | 'judges',
@@ -77,18 +102,17 @@ function peopleIn(
 ): Person[] {
   return rows.flatMap(({ row, cells }) => {
     const { name, unit, event, role = '' } = cells
-    const wrong = (column: string, what: Wrong) => errors.push(errorAt(`${list}.${row}.${column}`, row, what))
+    const wrong = (field: 'name' | 'unit' | 'event' | 'role', what: Omit<Wrong, 'field' | 'value'>) =>
+      errors.push(errorAt(`${list}.${row}.${field}`, row, { field, value: cells[field] ?? '', ...what }))
     const before = errors.length
-    if (name === '') wrong('name', { field: '姓名', value: name, said: '不能为空' })
-    if (name.length > longestName) wrong('name', { field: '姓名', value: name, said: `最多 ${longestName} 字` })
-    if (unit.length > 200) wrong('unit', { field: '单位', value: unit, said: '最多 200 字' })
+    if (name === '') wrong('name', { code: 'missing' })
+    if (name.length > longestName) wrong('name', { code: 'too-long', most: longestName })
+    if (unit.length > longestUnit) wrong('unit', { code: 'too-long', most: longestUnit })
     const at = eventNamed(form, event)
-    const allowed = form.events.map(one => one.name)
-    if (at < 0) wrong('event', { field: '项目', value: event, said: '不在项目之中', allowed })
+    if (at < 0) wrong('event', { code: 'event-unknown', allowed: form.events.map(one => one.name) })
     const chief = chiefWords.includes(role.toLowerCase())
-    if (role !== '' && !chief && role !== '裁判' && role !== '裁判员' && role.toLowerCase() !== 'judge') {
-      wrong('role', { field: '职务', value: role, said: '不认识', allowed: ['裁判长', '裁判员'] })
-    }
+    const known = role === '' || chief || judgeWords.includes(role.toLowerCase())
+    if (!known) wrong('role', { code: 'role-unknown', allowed: rolesAllowed })
     return errors.length > before ? [] : [{ name, unit, event: at, chief }]
   })
 }
@@ -101,7 +125,5 @@ function eventNamed({ events }: QuickStart, cell: string): number {
 }
 
 /** What the competition file's own limits refuse, as a row error. */
-export const tooMuch = ({ path, message }: { path: PropertyKey[]; message: string }): RowError => {
-  const place = path.map(String).join('.')
-  return { path: place, row: null, field: place, value: '', allowed: [], message: `${place}: ${message}` }
-}
+export const tooMuch = ({ path, message }: { path: PropertyKey[]; message: string }): RowError =>
+  errorAt(path.map(String).join('.'), null, { code: 'limit', field: 'file', value: message })

@@ -83,25 +83,26 @@ describe('fileFromQuickStart', () => {
   })
   it('C35 names every wrong cell: row, field, value, and what is allowed', () => {
     expect(errorsOf({ roster: '甲厂\t\t焊工\n乙厂\t欧阳一\t钳工' })).toEqual([
-      { path: 'roster.1.name', row: 1, field: '姓名', value: '', allowed: [], message: '第 1 行，姓名“”：不能为空' },
+      { code: 'missing', path: 'roster.1.name', row: 1, field: 'name', value: '', allowed: [], most: null },
       {
+        code: 'event-unknown',
         path: 'roster.2.event',
         row: 2,
-        field: '项目',
+        field: 'event',
         value: '钳工',
         allowed: ['焊工'],
-        message: '第 2 行，项目“钳工”：不在项目之中；可填：焊工',
+        most: null,
       },
     ])
-    expect(errorsOf({ judges: `${'长'.repeat(81)}\t\t焊工\t跑堂` }).map(({ path }) => path)).toEqual([
-      'judges.1.name',
-      'judges.1.role',
+    expect(errorsOf({ judges: `${'长'.repeat(81)}\t\t焊工\t跑堂` })).toMatchObject([
+      { code: 'too-long', path: 'judges.1.name', most: 80 },
+      { code: 'role-unknown', path: 'judges.1.role', value: '跑堂', allowed: ['裁判长', '裁判员'] },
     ])
     expect(errorsOf({ events: [{ name: '焊工', scheme: 'none' }] })).toMatchObject([
-      { path: 'events.0.scheme', allowed: ['small'] },
+      { code: 'scheme-unknown', path: 'events.0.scheme', row: null, allowed: ['small'] },
     ])
     const twice = { name: '焊工', scheme: 'small' }
-    expect(errorsOf({ events: [twice, twice] })).toMatchObject([{ path: 'events.1.name' }])
+    expect(errorsOf({ events: [twice, twice] })).toMatchObject([{ code: 'event-twice', path: 'events.1.name' }])
   })
   it('C36 warns where a panel is short or an event has nobody', () => {
     const result = made({ judges: '裁甲\t\t焊工', roster: '' })
