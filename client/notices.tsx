@@ -1,6 +1,7 @@
 import { common } from './text/common.ts'
 import { useText } from './text/use-text.ts'
 import { Button, ButtonLink } from './ui/button.tsx'
+import { useGround } from './ui/ground.ts'
 import './notices.css'
 
 /** While an area loads: nothing for a moment, then a word. */
@@ -15,6 +16,7 @@ export function Loading() {
 
 /** An address that leads nowhere. */
 export function Missing() {
+  useGround('paper')
   const t = useText(common)
   return (
     <main className="notice">

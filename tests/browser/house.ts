@@ -14,6 +14,7 @@ export class House {
   #process: ChildProcess | null = null
   #url = ''
   #ownerLink: string | null = null
+  #origins: readonly string[] = []
 
   private constructor(simulate: boolean) {
     if (!existsSync(program)) throw new Error('there is no build to try: npm run build')
@@ -32,6 +33,11 @@ export class House {
     return this.#url
   }
 
+  /** Every address that it goes by: join cards name the one that tablets can reach. */
+  get origins(): readonly string[] {
+    return this.#origins
+  }
+
   /** The one-time link as the terminal shows it. */
   get ownerLink(): string {
     if (this.#ownerLink === null) throw new Error('no owner link was printed')
@@ -44,7 +50,7 @@ export class House {
       env: {
         ...process.env,
         PORT: this.#url === '' ? '0' : new URL(this.#url).port,
-        HOST: '127.0.0.1',
+        HOST: '0.0.0.0',
         DATA_DIR: this.folder,
         LOG_LEVEL: 'error',
         PUBLIC_URL: '',
@@ -55,6 +61,7 @@ export class House {
     this.#process = started
     const printed = await greetingOf(started)
     this.#url = found(printed, /this machine\s+(http:\S+)/)
+    this.#origins = [...printed.matchAll(/http:\/\/[^\s/]+/g)].map(([origin]) => origin)
     this.#ownerLink = /owner\s+(http:\S+)/.exec(printed)?.[1] ?? null
   }
 

@@ -34,10 +34,11 @@ export const test = plain.extend<Given, Shared>({
     },
     { scope: 'worker' },
   ],
+  actionTimeout: 15_000,
   baseURL: async ({ house }, use) => use(house.url),
   watch: [
     async ({ house }, use) => {
-      const watch = new Watch(house.url)
+      const watch = new Watch(house.origins)
       await use(watch)
       expect(watch.verdict()).toEqual([])
     },

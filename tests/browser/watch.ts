@@ -5,13 +5,13 @@ const asksWho = /status of 401 .*\/api\/me\?/
 
 /** What no page may do, in whatever test: log an error, break the content policy, or load from elsewhere. */
 export class Watch {
-  readonly #origin: string
+  readonly #origins: readonly string[]
   readonly #allowed: RegExp[] = [asksWho]
   readonly #seen: string[] = []
   readonly #follows = new WeakSet<BrowserContext>()
 
-  constructor(origin: string) {
-    this.#origin = origin
+  constructor(origins: readonly string[]) {
+    this.#origins = origins
   }
 
   /** Says beforehand which errors belong to what is tried. */
@@ -48,7 +48,7 @@ export class Watch {
   }
 
   #address(url: string): void {
-    if (url.startsWith('data:') || url.startsWith('blob:') || new URL(url).origin === this.#origin) return
+    if (url.startsWith('data:') || url.startsWith('blob:') || this.#origins.includes(new URL(url).origin)) return
     this.#seen.push(`loaded from elsewhere: ${url}`)
   }
 }
