@@ -17,10 +17,19 @@ const programs = {
 /** The live side is WebSocket only: the socket client's other transports stay out of the bundle (4 kB of the board's 95). */
 const otherTransports =
   /engine\.io-client\/build\/esm\/transports\/(polling-xhr|polling-xhr\.node|polling-fetch|webtransport)\.js$/
+/** Nothing binary is ever sent: what looks for it and takes it apart stays out too (1 kB). */
+const binary =
+  /(socket\.io-parser\/build\/esm\/(is-)?binary|engine\.io-parser\/build\/esm\/contrib\/base64-arraybuffer)\.js$/
+const noBinary = `
+export const isBinary = () => false, hasBinary = isBinary
+export const deconstructPacket = packet => ({ packet, buffers: [] }), reconstructPacket = packet => packet
+export const decode = text => text, encode = decode`
 const websocketOnly = {
   name: 'websocket-only',
-  transform: (_code: string, id: string) =>
-    otherTransports.test(id) ? 'export class XHR {}\nexport class Fetch {}\nexport class WT {}' : undefined,
+  transform(_code: string, id: string) {
+    if (binary.test(id)) return noBinary
+    return otherTransports.test(id) ? 'export class XHR {}\nexport class Fetch {}\nexport class WT {}' : undefined
+  },
 }
 
 export default defineConfig(({ isSsrBuild }) => ({

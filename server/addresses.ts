@@ -22,6 +22,14 @@ export function addressForOthers(request: Request): string {
   return addressesOf(Number(port || 80)).lan[0] ?? typed
 }
 
+/** A QR code as an SVG image, dark on white whatever it stands on: cameras do not read it the other way round. */
+export function qrAsSvg(text: string): string {
+  const { data, size } = encode(text, { border: 3 })
+  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
+  const box = `viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"`
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${box}><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#111" d="${path}"/></svg>`
+}
+
 /** A QR code in half-block characters, dark on light, with the quiet zone that cameras need. */
 export function qrForTerminal(text: string): string {
   const { data, size } = encode(text, { border: 2 })

@@ -1,17 +1,15 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { pathOf } from '../address.ts'
-import { postJson } from '../live/api.ts'
 import { demo as words } from '../text/demo.ts'
 import { common } from '../text/common.ts'
 import { useText } from '../text/use-text.ts'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
-import { ErrorNote } from '../ui/error-note.tsx'
 import { GroundSwitch, LanguageSwitch } from '../ui/switches.tsx'
 import './demo-bar.css'
 
 /** The sheet that the demonstration leaves to whoever looks: one reading of five is blank. */
 const leftForYou = '?judge=J11&code=23'
+
+const StartAgain = lazy(async () => ({ default: (await import('./start-again.tsx')).StartAgain }))
 
 /** What one can do with the demonstration; each role opens in a tab of its own. */
 export function DemoBar({ competition }: { competition: string }) {
@@ -38,33 +36,7 @@ export function DemoBar({ competition }: { competition: string }) {
         <LanguageSwitch />
         <GroundSwitch />
       </span>
-      {asked && <StartAgain onClose={() => setAsked(false)} />}
+      <Suspense>{asked && <StartAgain onClose={() => setAsked(false)} />}</Suspense>
     </nav>
-  )
-}
-
-function StartAgain({ onClose }: { onClose: () => void }) {
-  const t = useText(words)
-  const say = useText(common)
-  const [state, setState] = useState<'asked' | 'sent' | 'failed'>('asked')
-  async function startAgain() {
-    setState('sent')
-    const answer = await postJson('/api/demo/reset', {})
-    if (answer.ok) location.reload()
-    else setState('failed')
-  }
-  const actions = (
-    <>
-      <Button onClick={onClose}>{say('cancel')}</Button>
-      <Button look="primary" disabled={state === 'sent'} onClick={startAgain}>
-        {t('startAgain')}
-      </Button>
-    </>
-  )
-  return (
-    <Dialog title={t('startAgain')} onClose={onClose} actions={actions}>
-      <p>{t('startAgainAsk')}</p>
-      {state === 'failed' && <ErrorNote title={t('startAgainFailed')} />}
-    </Dialog>
   )
 }

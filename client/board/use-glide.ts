@@ -1,8 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react'
 import { stillness } from '../ui/count-up.ts'
-
-/** A total counts up first; only then do the rows move. */
-const timing = { duration: 700, delay: 600, easing: 'cubic-bezier(0.2, 0.8, 0.2, 1)', fill: 'backwards' } as const
+import { glide } from '../ui/glide.ts'
 
 interface Place {
   id: string
@@ -35,15 +33,7 @@ export function useGlide(
       if (from === undefined || to === undefined || from === to) continue
       // From beyond the page's edge it comes in from the edge, however far away it was.
       const seen = Math.min(Math.max(from, start - 1), start + perPage)
-      const offset = (seen - to) * rowHeight + travelling(row)
-      for (const animation of row.getAnimations()) if (animation.id === 'glide') animation.cancel()
-      row.animate({ transform: [`translateY(${offset}px)`, 'none'] }, { ...timing, id: 'glide' })
+      glide(row, (seen - to) * rowHeight)
     }
   }, [key, list, start, perPage])
-}
-
-/** How far a row still is from the place that it was gliding to. */
-function travelling(row: HTMLElement): number {
-  const transform = getComputedStyle(row).transform
-  return transform === 'none' ? 0 : new DOMMatrixReadOnly(transform).m42
 }

@@ -3,9 +3,13 @@ import type { Board } from '../live/board-feed.ts'
 import { board as words } from '../text/board.ts'
 import { codeRanges } from '../text/code-ranges.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
+import { classNames } from '../ui/class-names.ts'
 import { padded } from '../ui/decimal-text.ts'
 import { Distribution } from '../ui/distribution.tsx'
 import { Movement } from '../ui/movement.tsx'
+
+/** More units than these leave the spread of totals no room. */
+const mostUnitsBesideSpread = 6
 
 /** Beside the rows: units where they may be shown, else the latest scores; the spread of totals; how far marking is. */
 export function WallAside({ board: { head, rows, trail } }: { board: Board }) {
@@ -17,7 +21,7 @@ export function WallAside({ board: { head, rows, trail } }: { board: Board }) {
   return (
     <aside className="wall-aside">
       {head.units ? <Units head={head} rows={rows} /> : <Recent recent={trail.recent} />}
-      {counts.some(count => count > 0) && (
+      {(head.units?.length ?? 0) <= mostUnitsBesideSpread && counts.some(count => count > 0) && (
         <section className="spread">
           <h2>{t('distribution')}</h2>
           <Distribution from={from} width={width} counts={counts} own={latest} read={read} />
@@ -37,10 +41,10 @@ function Recent({ recent }: { recent: Board['trail']['recent'] }) {
       <ol>
         {recent.slice(0, 4).map(light => (
           <li key={`${light.row.id} ${light.at}`}>
-            <i className="wash" />
+            {light.at > 0 && <i className="wash" />}
             <b>{light.row.name ?? light.row.code}</b>
             <Movement places={light.climbed} />
-            <em>{light.gain}</em>
+            <em className={classNames(light.gain?.startsWith('−') && 'lost')}>{light.gain}</em>
             <span>{light.row.total && padded(light.row.total)}</span>
           </li>
         ))}
@@ -62,7 +66,7 @@ function Units({ head, rows }: { head: BoardHead; rows: readonly BoardRow[] }) {
             <b>{unit.rank ?? '–'}</b>
             <span>
               {local(unit.name)}
-              <small>{unit.counted.map(id => byId.get(id)?.name ?? byId.get(id)?.code).join(' · ')}</small>
+              <small>{unit.counted.map(id => byId.get(id)?.name ?? byId.get(id)?.code).join(' / ')}</small>
             </span>
             <span>{unit.result === null ? '–' : padded(unit.result)}</span>
           </li>

@@ -2,11 +2,14 @@ import { useEffect, useState } from 'react'
 import type { BoardHead, EventState } from '../../shared/views/board-rows.ts'
 import { board as words } from '../text/board.ts'
 import { before } from '../text/before.ts'
+import { timeText } from '../text/clock-text.ts'
 import { eventStateText } from '../text/event-state.ts'
 import { useLanguage } from '../text/language.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { barColour } from '../ui/weight-bars.tsx'
 import './wall-before.css'
+
+const mostSessions = 6
 
 interface WallBeforeProps {
   head: BoardHead
@@ -32,6 +35,7 @@ export function WallBefore({ head, event, aheadMs }: WallBeforeProps) {
           {event.phase === 'marking' && <span>{say('waitingFirstWhat')}</span>}
           <span>{say('entriesWaiting', { n: event.entries })}</span>
         </p>
+        <Sessions head={head} />
       </section>
       <section>
         <h3>{say('howMarked')}</h3>
@@ -73,6 +77,29 @@ export function WallBefore({ head, event, aheadMs }: WallBeforeProps) {
         </div>
       </section>
     </div>
+  )
+}
+
+function Sessions({ head: { sessions, competition } }: { head: BoardHead }) {
+  const say = useText(before)
+  const local = useLocalText()
+  const language = useLanguage(state => state.language)
+  const [first] = sessions
+  if (!first || sessions.length < 2) return null
+  const alike = first.stations > 1 && sessions.every(({ stations }) => stations === first.stations)
+  return (
+    <>
+      <h3>{alike ? say('placesByRounds', { places: first.stations, rounds: sessions.length }) : say('sessions')}</h3>
+      <ol className="before-sessions">
+        {sessions.slice(0, mostSessions).map(({ id, name, startsAt, entries }) => (
+          <li key={id}>
+            <span>{local(name)}</span>
+            <b>{startsAt && timeText(startsAt, competition.info.timeZone, language)}</b>
+            <small>{say('entriesWaiting', { n: entries })}</small>
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }
 

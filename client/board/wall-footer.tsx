@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react'
 import type { BoardHead } from '../../shared/views/board-rows.ts'
 import { pathOf } from '../address.ts'
 import type { Pulse } from '../live/connection.ts'
@@ -9,9 +8,6 @@ import { useText } from '../text/use-text.ts'
 import { Freshness } from '../ui/freshness.tsx'
 import { GroundSwitch, LanguageSwitch } from '../ui/switches.tsx'
 import type { Pages } from './use-pages.ts'
-
-// Drawn after the rest is there: the code costs as much to load as half the wall.
-const QrCode = lazy(async () => ({ default: (await import('../ui/qr-code.tsx')).QrCode }))
 
 interface WallFooterProps {
   head: BoardHead
@@ -25,7 +21,8 @@ interface WallFooterProps {
 export function WallFooter({ head, pulse, pages, onPage }: WallFooterProps) {
   const t = useText(words)
   const path = pathOf('c', head.competition.id, 'phone', head.event)
-  const url = `${location.origin}${path}`
+  // Drawn by the server: it knows under which address phones reach it, and this page need not carry the code.
+  const drawn = `/api${pathOf('c', head.competition.id, 'events', head.event, 'qr.svg')}`
   return (
     <footer className="wall-footer">
       <div>
@@ -47,9 +44,7 @@ export function WallFooter({ head, pulse, pages, onPage }: WallFooterProps) {
       </div>
       <a className="wall-phone" href={path}>
         {t('phone')}
-        <Suspense fallback={<span className="qr-code" />}>
-          <QrCode text={url} label={t('phoneLabel', { url })} />
-        </Suspense>
+        <img className="wall-qr" src={drawn} alt={t('phoneLabel')} />
       </a>
     </footer>
   )

@@ -6,6 +6,17 @@ import { useLanguage } from '../text/language.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { Tabs } from '../ui/tabs.tsx'
 
+declare module 'react' {
+  interface CSSProperties {
+    /** A line's width in its own font size. */
+    '--em'?: number
+  }
+}
+
+/** About how wide a line is set: a Chinese character is as wide as it is high, a Latin one little over half. */
+const widthInEm = (text: string): number =>
+  Array.from(text).reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > 0x2e80 ? 1 : 0.53), 1)
+
 /** What is being contested, who runs it, and its events with where each stands. */
 export function WallHeader({ head, onEvent }: { head: BoardHead; onEvent: (event: string) => void }) {
   const t = useText(words)
@@ -22,7 +33,7 @@ export function WallHeader({ head, onEvent }: { head: BoardHead; onEvent: (event
   return (
     <header className="wall-header">
       <div>
-        <h1>
+        <h1 style={{ '--em': widthInEm(local(info.title)) }}>
           {local(info.title)}
           {info.rehearsal && <span className="chip">{say('rehearsal')}</span>}
         </h1>

@@ -56,7 +56,7 @@ export const WallRow = memo(function WallRow({
       inert={beyond}
       style={{ top: `${(slot * 100) / perPage}%`, height: `${100 / perPage}%` }}
     >
-      {light && <i key={light.at} className="wash" />}
+      {light && <i key={light.at} className="wash" style={{ animationDelay: `${light.turn * 0.15}s` }} />}
       <span className={classNames('rank', medal)} role="cell">
         {row.rank ?? '–'}
       </span>

@@ -31,7 +31,7 @@ export function Area({ address }: AreaProps) {
           </Button>
         </span>
       </header>
-      <ExplainView competition={competition} event={event} entry={entry} named />
+      <ExplainView competition={competition} event={event} entry={entry} />
     </main>
   )
 }

@@ -12,8 +12,6 @@ import { ExplanationTree } from './explanation-tree.tsx'
 import { isExplanation } from './is-explanation.ts'
 
 interface ExplainViewProps {
-  /** Says whose it is; a sheet has that in its title. */
-  named?: boolean
   competition: string
   event: string
   entry: string
@@ -22,7 +20,7 @@ interface ExplainViewProps {
 type Loaded = { state: 'loading' } | { state: 'failed' } | { state: 'here'; tree: Explanation }
 
 /** The whole derivation of an entry's total, from the raw marks to the place and the prize. */
-export function ExplainView({ competition, event, entry, named = false }: ExplainViewProps) {
+export function ExplainView({ competition, event, entry }: ExplainViewProps) {
   const t = useText(words)
   const say = useText(common)
   const local = useLocalText()
@@ -49,9 +47,14 @@ export function ExplainView({ competition, event, entry, named = false }: Explai
       </ErrorNote>
     )
   }
+  const rank = loaded.tree.children.find(({ kind }) => kind === 'rank')?.value
   return (
     <>
-      {named && <p className="explanation-who">{local(loaded.tree.label)}</p>}
+      <p className="explanation-who">
+        <b>{local(loaded.tree.label)}</b>
+        {loaded.tree.note && <span>{local(loaded.tree.note)}</span>}
+        {rank && rank !== '–' && <span>{t('rankOf', { n: rank })}</span>}
+      </p>
       <ExplanationTree root={loaded.tree} />
     </>
   )

@@ -24,6 +24,9 @@ function ofWeighted(step: Explanation): Explanation {
 /** Rounding what is round, and keeping within bounds what is within them. */
 function changesNothing(step: Explanation, before: Explanation | undefined, parent: Explanation): boolean {
   if (step.kind !== 'rounded' && step.kind !== 'floor') return false
+  const only = before === parent.children[0] && before?.kind === 'aspect'
   if (!before) return step.kind === 'floor' && step.value === parent.value
-  return before.value === step.value && ['mark', 'rule', 'combined', 'reading', 'rounded'].includes(before.kind)
+  return (
+    before.value === step.value && (only || ['mark', 'rule', 'combined', 'reading', 'rounded'].includes(before.kind))
+  )
 }

@@ -13,6 +13,8 @@ export interface Light {
   climbed: number
   /** Milliseconds of `performance.now()`. */
   at: number
+  /** Which of those that changed together it is, best first: they light up one after the other. */
+  turn: number
 }
 
 export interface Trail {
@@ -40,7 +42,7 @@ export function trailFrom({ recent, moved }: BoardLately, rows: readonly BoardRo
   const lights = recent.flatMap(({ entry, before, climbed }, place): Light[] => {
     const row = byId.get(entry)
     if (row?.total == null) return []
-    return [{ row, before, gain: before && gain(before, row.total), climbed, at: longAgo - place }]
+    return [{ row, before, gain: before && gain(before, row.total), climbed, at: longAgo - place, turn: 0 }]
   })
   const ranks = new Map([...ranksOf(rows)].map(([id, rank]) => [id, rank + (moved[id] ?? 0)]))
   return { lights: new Map(), recent: latest(lights), moved: new Map(Object.entries(moved)), past: [{ at, ranks }] }
@@ -50,6 +52,7 @@ export function trailFrom({ recent, moved }: BoardLately, rows: readonly BoardRo
 export function followed(trail: Trail, before: readonly BoardRow[], after: readonly BoardRow[], at: number): Trail {
   const known = new Map(before.map(row => [row.id, row]))
   const fresh = after.flatMap(row => lightOf(known.get(row.id), row, at))
+  for (const [turn, light] of fresh.entries()) light.turn = turn
   const lights = new Map(trail.lights)
   for (const light of fresh) lights.set(light.row.id, light)
   const recent = fresh.length === 0 ? trail.recent : latest([...fresh, ...trail.recent])
@@ -60,7 +63,7 @@ export function followed(trail: Trail, before: readonly BoardRow[], after: reado
 function lightOf(old: BoardRow | undefined, row: BoardRow, at: number): Light[] {
   if (!old || old === row || old.total === row.total || row.total === null) return []
   const climbed = old.rank !== null && row.rank !== null ? old.rank - row.rank : 0
-  return [{ row, before: old.total, gain: gain(old.total, row.total), climbed, at }]
+  return [{ row, before: old.total, gain: gain(old.total, row.total), climbed, at, turn: 0 }]
 }
 
 function latest(lights: readonly Light[]): Light[] {

@@ -1,6 +1,7 @@
 import type { BoardHead } from '../../shared/views/board-rows.ts'
 import { board as words } from '../text/board.ts'
 import { before } from '../text/before.ts'
+import { timeText } from '../text/clock-text.ts'
 import { eventStateText } from '../text/event-state.ts'
 import { useLanguage } from '../text/language.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
@@ -19,6 +20,20 @@ export function Before({ head }: { head: BoardHead }) {
     <section className="phone-before">
       <h2>{event.phase === 'marking' ? say('waitingFirst') : eventStateText(event, setting)}</h2>
       <p>{say('entriesWaiting', { n: event.entries })}</p>
+      {head.sessions.length > 1 && (
+        <>
+          <h3>{say('sessions')}</h3>
+          <ol className="phone-sessions">
+            {head.sessions.map(({ id, name, startsAt, entries }) => (
+              <li key={id}>
+                <span>{local(name)}</span>
+                <span>{startsAt && timeText(startsAt, setting.timeZone, language)}</span>
+                <b>{say('entriesWaiting', { n: entries })}</b>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
       <h3>{say('howMarked')}</h3>
       <ol>
         {head.modules.map(({ id, name, weight }, at) => (

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { BoardRow } from '../../shared/views/board-rows.ts'
 import type { Board } from '../live/board-feed.ts'
 import { phone } from '../text/phone.ts'
@@ -8,6 +8,7 @@ import { findRows } from './find.ts'
 import { Followed } from './followed.tsx'
 import { type Follow, sameFollow, useFollows } from './follows.ts'
 import { PhoneRow } from './phone-row.tsx'
+import { useGlide } from './use-glide.ts'
 
 /** The standings to scroll, with those that one follows on top. */
 export function PhoneList({ board, onOpen }: { board: Board; onOpen: (row: BoardRow) => void }) {
@@ -17,6 +18,12 @@ export function PhoneList({ board, onOpen }: { board: Board; onOpen: (row: Board
   const { head, rows, trail } = board
   const mine = list.filter(follow => follow.competition === head.competition.id && follow.event === head.event)
   const found = findRows(rows, wanted)
+  const shown = useRef<HTMLOListElement>(null)
+  useGlide(
+    shown,
+    found.map(({ id }) => id),
+    wanted.trim(),
+  )
   const follow = (by: Follow['by'], what: string): Follow => ({
     competition: head.competition.id,
     event: head.event,
@@ -55,7 +62,7 @@ export function PhoneList({ board, onOpen }: { board: Board; onOpen: (row: Board
           )}
         </div>
       )}
-      <ol className="phone-rows">
+      <ol ref={shown} className="phone-rows">
         {found.map(row => (
           <PhoneRow
             key={row.id}

@@ -1,18 +1,18 @@
-import { useEffect, useState } from 'react'
+import { lazy, useEffect, useState } from 'react'
 import { goTo, pathOf } from '../address.ts'
 import { getJson } from '../live/api.ts'
-import { start as words } from '../text/start.ts'
 import { common } from '../text/common.ts'
-import { useLocalText, useText } from '../text/use-text.ts'
+import { useText } from '../text/use-text.ts'
 import { useGround } from '../ui/ground.ts'
 import './start.css'
 import { type Listed, listedIn } from './listed.ts'
 
+// Most go straight on, and never see the list.
+const StartList = lazy(async () => ({ default: (await import('./start-list.tsx')).StartList }))
+
 /** `/`: straight into the only competition there is to see, else the list. The demonstration gives way to real ones. */
 export function Area() {
-  const t = useText(words)
   const say = useText(common)
-  const local = useLocalText()
   const [list, setList] = useState<readonly Listed[] | null>(null)
   const [offline, setOffline] = useState(false)
   useGround('ink')
@@ -42,23 +42,5 @@ export function Area() {
 
   if (offline) return <p className="start">{`${say('offline')} · ${say('offlineWhat')}`}</p>
   if (!list) return null
-  return (
-    <main className="start">
-      <h1>{list.length === 0 ? t('emptyList') : t('competitions')}</h1>
-      {list.length === 0 && <p>{t('emptyListWhat')}</p>}
-      <ul>
-        {list.map(({ id, title, from, events }) => (
-          <li key={id}>
-            <a href={pathOf('c', id)}>
-              <b>{local(title)}</b>
-              <span>{[from, ...events.map(local)].join(' · ')}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <a href="/begin">{t('ownCompetition')}</a> <a href="/sign-in">{t('signIn')}</a>
-      </p>
-    </main>
-  )
+  return <StartList list={list} />
 }

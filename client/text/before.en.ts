@@ -4,6 +4,8 @@ export const beforeEn: Record<keyof typeof beforeZh, string> = {
   opensIn: 'Opens in {h} h {m} min',
   opensInMinutes: 'Opens in {m} min {s} s',
   opensSoon: 'Marking is about to begin',
+  placesByRounds: '{places} {places|station|stations}, {rounds} {rounds|session|sessions}',
+  sessions: 'Sessions',
   howMarked: 'How it is marked',
   weightOf: '{weight}%',
   outOf: 'out of {max}',

@@ -3,6 +3,8 @@ export const beforeZh = {
   opensIn: '距开赛 {h} 小时 {m} 分',
   opensInMinutes: '距开赛 {m} 分 {s} 秒',
   opensSoon: '即将开始评分',
+  placesByRounds: '{places} 个工位，分 {rounds} 场',
+  sessions: '场次',
   howMarked: '怎么评分',
   weightOf: '{weight}%',
   outOf: '满分 {max}',

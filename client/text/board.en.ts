@@ -41,7 +41,7 @@ export const boardEn: Record<keyof typeof boardZh, string> = {
   blind: 'Blind marking: codes only until decoded',
   frozen: 'Board frozen: scores after {time} are not shown',
   phone: 'On your phone',
-  phoneLabel: 'QR code for the board on a phone: {url}',
+  phoneLabel: 'QR code: the board on a phone',
   noticeDay: 'Public notice: day {n} of {of}',
   noticeOver: 'Public notice is over',
   explainOf: '{who}, total {total}, rank {rank}: how it came about',

@@ -40,7 +40,7 @@ export const boardZh = {
   blind: '盲评：揭晓前只显示赛位号',
   frozen: '已封榜：{time} 以后的成绩暂不显示',
   phone: '手机看榜',
-  phoneLabel: '手机看榜的二维码：{url}',
+  phoneLabel: '扫码在手机上看榜',
   noticeDay: '公示期第 {n} 天，共 {of} 天',
   noticeOver: '公示期已满',
   explainOf: '{who}，总分 {total}，第 {rank} 名：看这分怎么来的',

@@ -7,5 +7,6 @@ export const explainEn: Record<keyof typeof explainZh, string> = {
   failed: 'How this came about cannot be shown now',
   failedWhat: 'It is not public yet, or the connection is down.',
   exact: 'exactly {fraction}',
+  rankOf: 'Rank {n}',
   toBoard: 'Back to the board',
 }

@@ -6,5 +6,6 @@ export const explainZh = {
   failed: '暂时看不到这个成绩的来历',
   failedWhat: '成绩还没有公开，或者连接中断。',
   exact: '精确值 {fraction}',
+  rankOf: '第 {n} 名',
   toBoard: '回到榜单',
 } as const

@@ -106,6 +106,16 @@ const publicPaths = {
   },
   '/api/c/{competition}': read('One competition', CompetitionSummary, competition),
   '/api/c/{competition}/events/{event}/board': read('The public board, with ETag', Board, event),
+  '/api/c/{competition}/events/{event}/qr.svg': {
+    get: {
+      summary: 'A QR code of the board on a phone',
+      requestParams: { path: event },
+      responses: {
+        '200': { description: 'SVG', content: { 'image/svg+xml': { schema: z.string() } } },
+        default: problem,
+      },
+    },
+  },
   '/api/c/{competition}/events/{event}/entries/{entry}/explain': read(
     'How a public total came about',
     Explanation,

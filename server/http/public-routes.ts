@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { Router } from 'express'
 import type { CompetitionSummary } from '../../shared/protocol/http.ts'
 import type { FeedDelta, FeedSnapshot } from '../../shared/protocol/feed.ts'
+import { EventId } from '../../shared/scheme/ids.ts'
+import { addressForOthers, qrAsSvg } from '../addresses.ts'
 import type { Gateway } from '../live/gateway.ts'
 import type { Hall } from '../hall/hall.ts'
 import type { Halls } from '../hall/halls.ts'
@@ -46,6 +48,16 @@ export function publicRoutes({ halls, gateway }: PublicParts): Router {
     // Asked here and not by Express, which takes the no-cache that fetch adds of itself for a wish to have it all again.
     if (request.get('if-none-match')?.includes(etag)) return void response.status(304).end()
     response.json(board)
+  })
+
+  /** The way to the board on a phone, under the address by which a phone reaches this house. */
+  router.get('/api/c/:competition/events/:event/qr.svg', async (request, response) => {
+    const { competition, event } = request.params
+    const id = EventId.safeParse(event)
+    const known = id.success && (await hallOf(competition).read(state => state.events.has(id.data)))
+    if (!known) throw notFound('event-unknown')
+    response.set('Cache-Control', 'private, max-age=60')
+    response.type('svg').send(qrAsSvg(`${addressForOthers(request)}/c/${competition}/phone/${event}`))
   })
 
   router.get('/api/c/:competition/events/:event/entries/:entry/explain', async (request, response) => {
