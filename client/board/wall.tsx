@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { Fragment, lazy, Suspense, useCallback, useState } from 'react'
 import type { BoardRow } from '../../shared/views/board-rows.ts'
 import { goTo, pathOf } from '../address.ts'
 import { useBoard } from '../live/use-board.ts'
@@ -75,10 +75,11 @@ export function Wall({ competition, wanted }: { competition: string; wanted: str
             <WallBefore head={head} event={current} aheadMs={pulse.aheadMs} />
           </Suspense>
         ) : (
-          <>
+          // Another event's rows are others, though their ids may be the same.
+          <Fragment key={head.event}>
             <WallRows board={board} rows={rows} start={pages.page * perPage} perPage={perPage} onOpen={setOpen} />
             <WallAside board={board} />
-          </>
+          </Fragment>
         )}
       </main>
       <WallFooter

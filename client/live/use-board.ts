@@ -28,9 +28,19 @@ export function useBoard(competition: string, wanted: string | null, slow: boole
   useEffect(() => {
     if (!connection || !event) return
     const opened = followBoard(connection, competition, event)
-    setFeed(opened)
-    return () => opened.close()
+    // Until the next board has come the last one stays: a page that goes blank loses the keyboard's place.
+    const arrived = () => {
+      const { board: next, refused: why } = opened.state.getState()
+      if (next || why) setFeed(opened)
+    }
+    const stop = opened.state.subscribe(arrived)
+    arrived()
+    return () => {
+      stop()
+      opened.close()
+    }
   }, [connection, competition, event])
+  useEffect(() => () => setFeed(null), [competition])
 
   const pulse = useStore(connection?.pulse ?? silent)
   const { board, refused } = useStore(feed?.state ?? nothing)

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { common } from '../text/common.ts'
 import { useText } from '../text/use-text.ts'
 import { Button } from './button.tsx'
@@ -21,7 +21,8 @@ export function Dialog({ title, onClose, children, actions, wide = false }: Dial
   const titleId = useId()
   const t = useText(common)
 
-  useEffect(() => {
+  // Closed while it is still in the document, or the focus would not go back.
+  useLayoutEffect(() => {
     const dialog = element.current
     if (!dialog || dialog.open) return
     // Old WebViews have the element's name but not its method: then it is a plain box, and still usable.
