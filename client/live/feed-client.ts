@@ -57,8 +57,9 @@ export function joinFeed({ socket }: LiveConnection, to: FeedName, have: FeedSna
 
 /** Whether a message has a snapshot's or a delta's outer shape; both ends of a connection have the same version. */
 export function isFeedMessage(message: unknown): message is FeedMessage {
-  if (!isObject(message) || typeof message.feed !== 'string' || typeof message.build !== 'string') return false
-  const whole = Number.isInteger(message.seq) && isObject(message.head) && isRows(message.rows)
+  if (!isObject(message) || typeof message.feed !== 'string') return false
+  const whole =
+    typeof message.build === 'string' && Number.isInteger(message.seq) && isObject(message.head) && isRows(message.rows)
   const part = Number.isInteger(message.from) && Number.isInteger(message.to)
   return whole || part
 }

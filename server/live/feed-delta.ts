@@ -1,4 +1,4 @@
-import type { FeedDelta, FeedRow, FeedVersion } from '../../shared/protocol/feed.ts'
+import type { FeedDelta, FeedRow } from '../../shared/protocol/feed.ts'
 
 /** A view at one moment; rows in their order, ids distinct. */
 export interface FeedContent {
@@ -13,11 +13,7 @@ type Fields = Record<string, unknown>
  * The delta from one content of a feed to a later one: changed fields of changed rows, and the fewest places that
  * rebuild the order. Undefined when nothing differs but the seq.
  */
-export function deltaBetween(
-  name: { readonly feed: string; readonly build: FeedVersion['build'] },
-  before: FeedContent,
-  after: FeedContent,
-): FeedDelta | undefined {
+export function deltaBetween(feed: string, before: FeedContent, after: FeedContent): FeedDelta | undefined {
   const { head, set } = changedHead(before.head, after.head)
   const known = new Map(before.rows.map(row => [row.id, row]))
   const rows: NonNullable<FeedDelta['rows']> = []
@@ -35,8 +31,7 @@ export function deltaBetween(
   )
   if (!head && set.length === 0 && rows.length === 0 && gone.length === 0 && place.length === 0) return undefined
   return {
-    feed: name.feed,
-    build: name.build,
+    feed,
     from: before.seq,
     to: after.seq,
     ...(head && { head }),

@@ -42,7 +42,6 @@ export interface Feed {
 /** Opens a feed at its view's present version. */
 export function createFeed(options: FeedOptions): Feed {
   const { feed, build, view, fanOut, clock, tickMs = 100, lately, keep = 100, failed } = options
-  const name = { feed, build }
   const audience = new Set<Viewer>()
   /** Where a viewer stood when it fell behind. */
   const stoodAt = new WeakMap<Viewer, number>()
@@ -76,7 +75,7 @@ export function createFeed(options: FeedOptions): Feed {
   function advance(next: FeedContent): FeedDelta | undefined {
     if (new Set(next.rows.map(row => row.id)).size < next.rows.length) throw new RangeError(`feed ${feed}: an id twice`)
     const after = sharingRows(current, next)
-    const delta = deltaBetween(name, current, after)
+    const delta = deltaBetween(feed, current, after)
     if (after.seq < current.seq || (delta && after.seq === current.seq)) {
       throw new RangeError(`feed ${feed}: content changed from seq ${current.seq} to ${after.seq}`)
     }
@@ -101,7 +100,8 @@ export function createFeed(options: FeedOptions): Feed {
 
   function snapshot(): FeedSnapshot {
     return {
-      ...name,
+      feed,
+      build,
       seq: current.seq,
       head: { ...current.head },
       rows: [...current.rows],
@@ -111,7 +111,7 @@ export function createFeed(options: FeedOptions): Feed {
 
   /** What changed has changed back: only the version moves. */
   function nothingBetween(before: FeedContent): FeedDelta {
-    return { ...name, from: before.seq, to: current.seq }
+    return { feed, from: before.seq, to: current.seq }
   }
 
   function remembered(key: number | 'snapshot', make: () => FeedSnapshot | FeedDelta) {
@@ -123,7 +123,7 @@ export function createFeed(options: FeedOptions): Feed {
     if (have?.build === build) {
       if (have.seq === current.seq) return undefined
       const before = past.findLast(version => version.seq === have.seq)
-      if (before) return remembered(have.seq, () => deltaBetween(name, before, current) ?? nothingBetween(before))
+      if (before) return remembered(have.seq, () => deltaBetween(feed, before, current) ?? nothingBetween(before))
     }
     return remembered('snapshot', snapshot)
   }

@@ -107,7 +107,7 @@ export class Viewer {
     // Parsed in full where the content is used; of the rest two numbers are.
     const message = this.#options.whole ? FeedMessage.parse(raw) : versionIn(raw)
     if ('from' in message) {
-      if (message.build !== this.#build || message.from !== this.#seq) {
+      if (message.from !== this.#seq) {
         if (message.to > this.#seq) this.#rejoin()
         return
       }
@@ -133,13 +133,13 @@ export class Viewer {
   }
 }
 
-type Version = { build: string; seq: number } | { build: string; from: number; to: number }
+type Version = { build: string; seq: number } | { from: number; to: number }
 
 function versionIn(raw: unknown): Version {
   const message: object = typeof raw === 'object' && raw !== null ? raw : {}
   const build = 'build' in message && typeof message.build === 'string' ? message.build : ''
   const number = (value: unknown) => (typeof value === 'number' ? value : -1)
-  if ('from' in message && 'to' in message) return { build, from: number(message.from), to: number(message.to) }
+  if ('from' in message && 'to' in message) return { from: number(message.from), to: number(message.to) }
   return { build, seq: 'seq' in message ? number(message.seq) : -1 }
 }
 

@@ -3,10 +3,10 @@ import type { FeedDelta, FeedMessage, FeedRow, FeedSnapshot } from './feed.ts'
 
 /**
  * The view after a delta: the same object where the delta is old news, `rejoin` where something in between is missing
- * or the delta is of another feed or build. Rows that did not change keep their identity.
+ * or the delta is of another feed. Rows that did not change keep their identity.
  */
 export function applyDelta(have: FeedSnapshot, delta: FeedDelta): FeedSnapshot | 'rejoin' {
-  if (delta.feed !== have.feed || delta.build !== have.build) return 'rejoin'
+  if (delta.feed !== have.feed) return 'rejoin'
   if (delta.to <= have.seq) return have
   // Not even a delta that starts earlier will do: a field that changed and changed back is not in it.
   if (delta.from !== have.seq) return 'rejoin'

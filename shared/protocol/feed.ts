@@ -29,7 +29,8 @@ const dropped = z.array(z.string())
 const Change = z.array(z.unknown()).min(2)
 
 /**
- * What takes a view from one version to a later one, absent parts being unchanged. `head` and each of `rows` hold the
+ * What takes a view from one version to a later one of the same build (a connection never sees another: whoever joins
+ * with a foreign build gets a snapshot), absent parts being unchanged. `head` and each of `rows` hold the
  * fields that changed and, if any, the names of those that are no more; an unknown id is a new row. `set` are changes
  * inside the head's larger fields: a path and behind it the fields that changed there (`["events", 1, {…}]`), or the
  * value that stands there now, or where in a list so many items were cut and the list of those put in. `gone` are ids.
@@ -37,7 +38,6 @@ const Change = z.array(z.unknown()).min(2)
  */
 export const FeedDelta = z.object({
   feed: z.string(),
-  build: z.string(),
   from: z.int().min(0),
   to: z.int().min(0),
   head: z.union([z.tuple([fields]), z.tuple([fields, dropped])]).optional(),

@@ -4,10 +4,11 @@ import { benchBoardWeight } from './board-weight.ts'
 import { benchFanOut } from './fan-out.ts'
 import { benchFold } from './fold.ts'
 import { benchJudgeAck } from './judge-ack.ts'
+import { benchMarkDelta } from './mark-delta.ts'
 import { benchScoring } from './scoring.ts'
 
 /** `npm run bench`: every figure that the project promises, as a table, or as JSON with `--json`. */
-const benches = [benchAppend, benchJudgeAck, benchFold, benchScoring, benchFanOut, benchBoardWeight]
+const benches = [benchAppend, benchJudgeAck, benchFold, benchScoring, benchFanOut, benchMarkDelta, benchBoardWeight]
 const only = process.argv.slice(2).filter(argument => !argument.startsWith('--'))
 const asJson = process.argv.includes('--json')
 

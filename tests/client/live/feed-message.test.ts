@@ -6,7 +6,7 @@ const name = { feed: 'board/hardware', build: '1' }
 
 test.each([
   { ...name, seq: 3, head: {}, rows: [{ id: 'a' }] },
-  { ...name, from: 3, to: 4 },
+  { feed: 'board/hardware', from: 3, to: 4 },
 ])('takes a snapshot or a delta', message => {
   expect(isFeedMessage(message)).toBe(true)
 })
@@ -18,7 +18,7 @@ test.each([
   { ...name },
   { ...name, seq: 3, head: {}, rows: [{}] },
   { ...name, seq: '3', head: {}, rows: [] },
-  { feed: 'board/hardware', from: 1, to: 2 },
+  { feed: 'board/hardware', seq: 1, head: {}, rows: [] },
   { ...name, from: 1.5, to: 2 },
 ])('refuses %j', message => {
   expect(isFeedMessage(message)).toBe(false)

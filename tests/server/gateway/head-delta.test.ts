@@ -4,7 +4,8 @@ import { deltaBetween } from '../../../server/live/feed-delta.ts'
 import { applyDelta } from '../../../shared/protocol/apply-delta.ts'
 import { FeedDelta } from '../../../shared/protocol/feed.ts'
 
-const name = { feed: 'board/weld', build: 'b1' }
+const feed = 'board/weld'
+const build = 'b1'
 const state = (id: string, more: object = {}) => ({
   id,
   name: { zh: '焊工' },
@@ -16,13 +17,13 @@ const state = (id: string, more: object = {}) => ({
 })
 
 function delta(before: Record<string, unknown>, after: Record<string, unknown>) {
-  return deltaBetween(name, { seq: 1, head: before, rows: [] }, { seq: 2, head: after, rows: [] })
+  return deltaBetween(feed, { seq: 1, head: before, rows: [] }, { seq: 2, head: after, rows: [] })
 }
 
 test("a count in one of an event's tabs is all that is said of it", () => {
   const events = [state('weld'), state('lathe'), state('mill')]
   expect(delta({ events }, { events: [events[0], state('lathe', { accepted: 4, version: 8 }), events[2]] })).toEqual({
-    ...name,
+    feed,
     from: 1,
     to: 2,
     set: [['events', 1, { accepted: 4, version: 8 }]],
@@ -58,8 +59,8 @@ test('whatever changes in a head, at whatever depth, the delta over the wire tak
         return
       }
       const received = FeedDelta.parse(JSON.parse(JSON.stringify(change)))
-      const now = applyDelta({ ...name, seq: 1, head: before, rows: [] }, received)
-      expect(now).toEqual({ ...name, seq: 2, head: after, rows: [] })
+      const now = applyDelta({ feed, build, seq: 1, head: before, rows: [] }, received)
+      expect(now).toEqual({ feed, build, seq: 2, head: after, rows: [] })
     }),
     { numRuns: 2_000 },
   )

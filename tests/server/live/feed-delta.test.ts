@@ -4,20 +4,21 @@ import { deltaBetween, type FeedContent } from '../../../server/live/feed-delta.
 import { applyDelta } from '../../../shared/protocol/apply-delta.ts'
 import { FeedDelta, type FeedRow, type FeedSnapshot } from '../../../shared/protocol/feed.ts'
 
-const name = { feed: 'board/construction', build: '1.0.0' }
+const feed = 'board/construction'
+const build = '1.0.0'
 
 function content(seq: number, rows: FeedRow[], head: Record<string, unknown> = {}): FeedContent {
   return { seq, head, rows }
 }
 
 function snapshotOf({ seq, head, rows }: FeedContent): FeedSnapshot {
-  return { ...name, seq, head: { ...head }, rows: [...rows] }
+  return { feed, build, seq, head: { ...head }, rows: [...rows] }
 }
 
 describe('deltaBetween', () => {
   test('nothing differs', () => {
     expect(
-      deltaBetween(name, content(1, [{ id: 'a', total: '1' }]), content(2, [{ id: 'a', total: '1' }])),
+      deltaBetween(feed, content(1, [{ id: 'a', total: '1' }]), content(2, [{ id: 'a', total: '1' }])),
     ).toBeUndefined()
   })
 
@@ -42,8 +43,8 @@ describe('deltaBetween', () => {
       ],
       { done: 4, of: 4 },
     )
-    expect(deltaBetween(name, before, after)).toEqual({
-      ...name,
+    expect(deltaBetween(feed, before, after)).toEqual({
+      feed,
       from: 7,
       to: 9,
       head: [{ done: 4 }],
@@ -63,27 +64,26 @@ describe('deltaBetween', () => {
 })
 
 describe('applyDelta', () => {
-  const have: FeedSnapshot = { ...name, seq: 5, head: {}, rows: [{ id: 'a', total: '1' }] }
+  const have: FeedSnapshot = { feed, build, seq: 5, head: {}, rows: [{ id: 'a', total: '1' }] }
 
   test('old news changes nothing', () => {
-    expect(applyDelta(have, { ...name, from: 3, to: 5, rows: [['a', { total: '0' }]] })).toBe(have)
+    expect(applyDelta(have, { feed, from: 3, to: 5, rows: [['a', { total: '0' }]] })).toBe(have)
   })
 
   test.each([
-    ['a gap', { ...name, from: 6, to: 7 }],
-    ['an overlap, in which a change may have been undone', { ...name, from: 4, to: 6 }],
-    ['another build', { ...name, build: '1.0.1', from: 5, to: 6 }],
-    ['another feed', { ...name, feed: 'board/hardware', from: 5, to: 6 }],
-    ['a new row without a place', { ...name, from: 5, to: 6, rows: [['b', { total: '2' }]] }],
-    ['a place beyond the end', { ...name, from: 5, to: 6, place: [['a', 4]] }],
-    ['a place of nobody', { ...name, from: 5, to: 6, place: [['z', 0]] }],
+    ['a gap', { feed, from: 6, to: 7 }],
+    ['an overlap, in which a change may have been undone', { feed, from: 4, to: 6 }],
+    ['another feed', { feed: 'board/hardware', from: 5, to: 6 }],
+    ['a new row without a place', { feed, from: 5, to: 6, rows: [['b', { total: '2' }]] }],
+    ['a place beyond the end', { feed, from: 5, to: 6, place: [['a', 4]] }],
+    ['a place of nobody', { feed, from: 5, to: 6, place: [['z', 0]] }],
   ] satisfies [string, FeedDelta][])('%s is a reason to rejoin', (_, delta) => {
     expect(applyDelta(have, delta)).toBe('rejoin')
   })
 
   test('rows that did not change stay the same objects', () => {
     const two: FeedSnapshot = { ...have, rows: [{ id: 'a' }, { id: 'b', total: '2' }] }
-    const next = applyDelta(two, { ...name, from: 5, to: 6, rows: [['b', { total: '3' }]] })
+    const next = applyDelta(two, { feed, from: 5, to: 6, rows: [['b', { total: '3' }]] })
     expect(next === 'rejoin' ? next : next.rows[0]).toBe(two.rows[0])
   })
 })
@@ -106,7 +106,7 @@ test('whatever changes between two contents, the delta over the wire takes one t
     fc.property(rows, rows, fields, fields, (rowsBefore, rowsAfter, headBefore, headAfter) => {
       const before = content(1, rowsBefore, headBefore)
       const after = content(2, rowsAfter, headAfter)
-      const delta = deltaBetween(name, before, after) ?? { ...name, from: 1, to: 2 }
+      const delta = deltaBetween(feed, before, after) ?? { feed, from: 1, to: 2 }
       const received = FeedDelta.parse(JSON.parse(JSON.stringify(delta)))
       const had: FeedSnapshot = JSON.parse(JSON.stringify(snapshotOf(before)))
       expect(applyDelta(had, received)).toEqual(JSON.parse(JSON.stringify(snapshotOf(after))))
