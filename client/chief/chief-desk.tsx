@@ -21,7 +21,7 @@ import { GoToEntry } from './go-to-entry.tsx'
 import { Legend, Matrix } from './matrix.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import { DeviationCard, ProgressCard, TabletsCard } from './side-cards.tsx'
-import { isSilent } from '../../shared/views/silence.ts'
+import { isSilent, silentMs, silentSeconds } from '../../shared/views/silence.ts'
 import { TieList } from './tie-list.tsx'
 import { TodoList } from './todo-list.tsx'
 import { useEventDesk } from './use-event-desk.ts'
@@ -49,11 +49,16 @@ export function ChiefDesk({ session, view, event, entry, onEntry }: DeskProps) {
   const judges = useMemo(() => new Set<string>(desk.judges), [desk.judges])
   const mine = presence.filter(row => judges.has(row.judge))
   const silent = mine.filter(row => isSilent(row, nowMs))
-  const working = event.status === 'open' ? silent : []
+  // A page that is just being reloaded is not yet something to do.
+  const working = event.status === 'open' ? silent.filter(row => silentSeconds(row, nowMs) * 1000 >= silentMs) : []
   const lostNames = silent.map(row => row.judge).join(' ')
   const lost = useMemo(() => new Set(lostNames.split(' ')), [lostNames])
   const one = desk.entries.find(cells => cells.entry.id === entry)
 
+  const ask = (next: Question | null) => {
+    acting.forget()
+    setQuestion(next)
+  }
   const acts: Acts = {
     mayAct: mayAct(session, view, event),
     busy: acting.busy,
@@ -62,15 +67,15 @@ export function ChiefDesk({ session, view, event, entry, onEntry }: DeskProps) {
       onEntry(null)
       setAspect(id)
     },
-    returnSheet: (sheet, suggested = '') => setQuestion({ ask: 'return', sheet, suggested }),
-    askRound: (id, of) => setQuestion({ ask: 'round', entry: id, aspect: of }),
-    settle: (id, held, use) => setQuestion({ ask: 'settle', entry: id, held, use }),
-    penalise: id => setQuestion({ ask: 'penalty', entry: id }),
-    withdraw: (id, ref) => setQuestion({ ask: 'withdraw', entry: id, ref }),
-    setStatus: id => setQuestion({ ask: 'status', entry: id }),
-    lock: () => setQuestion({ ask: 'lock' }),
-    unlock: () => setQuestion({ ask: 'unlock' }),
-    decideTie: entries => setQuestion({ ask: 'tie', entries }),
+    returnSheet: (sheet, suggested = '') => ask({ ask: 'return', sheet, suggested }),
+    askRound: (id, of) => ask({ ask: 'round', entry: id, aspect: of }),
+    settle: (id, held, use) => ask({ ask: 'settle', entry: id, held, use }),
+    penalise: id => ask({ ask: 'penalty', entry: id }),
+    withdraw: (id, ref) => ask({ ask: 'withdraw', entry: id, ref }),
+    setStatus: id => ask({ ask: 'status', entry: id }),
+    lock: () => ask({ ask: 'lock' }),
+    unlock: () => ask({ ask: 'unlock' }),
+    decideTie: entries => ask({ ask: 'tie', entries }),
     acceptAll: async cells => {
       for (const {
         entry: { id },
@@ -110,13 +115,7 @@ export function ChiefDesk({ session, view, event, entry, onEntry }: DeskProps) {
         )}
       </main>
       {question && (
-        <Asking
-          question={question}
-          event={event}
-          entries={desk.entries}
-          acting={acting}
-          onClose={() => setQuestion(null)}
-        />
+        <Asking question={question} event={event} entries={desk.entries} acting={acting} onClose={() => ask(null)} />
       )}
       <DeskHead session={session} view={view} event={event} desk={desk} acts={acts} />
     </>
@@ -156,17 +155,17 @@ function DeskHead({ session, view, event, desk, acts }: HeadProps) {
       {view.state.info?.rehearsal && <span className="chief-ribbon">{c('rehearsal')}</span>}
       <span className="chief-push">
         <Freshness live={pulse.live} heardAt={pulse.heardAt} />
+        <span>
+          {t('title')} {session.me.name}
+        </span>
+        {acts.mayAct && event.status === 'open' && (
+          <Button look="dark" onClick={acts.lock}>
+            {t('lock')}
+          </Button>
+        )}
+        {acts.mayAct && event.status === 'locked' && <Button onClick={acts.unlock}>{t('unlock')}</Button>}
+        <LanguageSwitch />
       </span>
-      <span>
-        {t('title')} {session.me.name}
-      </span>
-      {acts.mayAct && event.status === 'open' && (
-        <Button look="dark" onClick={acts.lock}>
-          {t('lock')}
-        </Button>
-      )}
-      {acts.mayAct && event.status === 'locked' && <Button onClick={acts.unlock}>{t('unlock')}</Button>}
-      <LanguageSwitch />
     </header>
   )
 }

@@ -37,7 +37,11 @@ export function EventCard({ session, view, event }: CardProps) {
   const text = useLocalText()
   const language = useLanguage(state => state.language)
   const acting = useAct(session)
-  const [dialog, setDialog] = useState<'open' | 'publish' | 'given' | null>(null)
+  const [dialog, show] = useState<'open' | 'publish' | 'given' | null>(null)
+  const setDialog = (next: typeof dialog) => {
+    acting.forget()
+    show(next)
+  }
   const zone = view.state.info?.timeZone ?? 'Asia/Shanghai'
   const last = event.publications.at(-1)
   const at = (...more: readonly string[]) => pathOf('c', session.competition, ...more)

@@ -9,6 +9,8 @@ export interface Acting {
   refusal: Refusal | null
   /** Sends the command; true once the server has taken it. A refusal stays to be read, and nothing typed is lost. */
   act: (command: Command) => Promise<boolean>
+  /** Lets go of the last refusal: what it was about is no longer on the page. */
+  forget: () => void
 }
 
 /** Sends a desk's commands and remembers how the last one ended. */
@@ -30,5 +32,6 @@ export function useAct(session: ReplicaSession): Acting {
     },
     [session],
   )
-  return { busy, refusal, act }
+  const forget = useCallback(() => setRefusal(null), [])
+  return { busy, refusal, act, forget }
 }
