@@ -100,7 +100,10 @@ test('the first sixty seconds, README closed', async ({ page: wall, context }) =
     await expect(units.nth(1)).toContainText('257.49')
     await expect(wall.locator('.wall-note')).toHaveText('公示期第 2 天，共 5 天')
 
-    await expect(wall.getByRole('img', { name: /手机看榜的二维码/ })).toBeVisible()
+    const code = wall.locator('.wall-phone').getByRole('img', { name: '扫码在手机上看榜' })
+    await expect(code).toBeVisible()
+    await expect(code).toHaveJSProperty('complete', true)
+    expect(await code.evaluate(drawn => drawn instanceof HTMLImageElement && drawn.naturalWidth)).toBeGreaterThan(20)
     const phone = await context.newPage()
     await phone.setViewportSize(phoneSize)
     await phone.goto((await wall.locator('.wall-phone').getAttribute('href')) ?? '')
