@@ -25,7 +25,7 @@ const event = EventId.parse('hardware')
 const quietJudge = JudgeId.parse('J12')
 /** Every five seconds a row lights and glides: judges go on, a few marks at a time, until a total has changed. */
 const lightEveryMs = 5_000
-const marksAtOnce = 4
+const marksAtOnce = 5
 const mostTries = 12
 const beatEveryMs = 3_000
 /** How long the quiet tablet stays away once somebody watches, and for how long it has been away at first. */

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { shippedSchemes } from '../../../server/seeds.ts'
 import { CompetitionSummary, Problem } from '../../../shared/protocol/http.ts'
 import { FeedSnapshot } from '../../../shared/protocol/feed.ts'
-import { BoardHead, BoardRow } from '../../../shared/views/board-rows.ts'
+import { BoardHead, BoardLately, BoardRow } from '../../../shared/views/board-rows.ts'
 import { type App, endApp, startApp } from '../../support/server.ts'
 
 let app: App
@@ -44,6 +44,48 @@ describe('an empty folder', () => {
       expect(ranks).toEqual(ranks.toSorted((a, b) => a - b))
       expect(ranks.length > 0).toBe(phase !== 'before')
     }
+  })
+
+  test('says before the start when who works: sessions with their times and how many, and nobody by name', async () => {
+    const { body } = await app.browser().get('/api/c/demo/events/diecasting/board')
+    const { sessions } = BoardHead.parse(FeedSnapshot.parse(body).head)
+    expect(sessions.map(({ entries, stations }) => [entries, stations])).toEqual(
+      Array.from({ length: 5 }, () => [6, 6]),
+    )
+    expect(sessions.every(({ startsAt }) => startsAt !== null)).toBe(true)
+  })
+
+  test('tells a newcomer of the latest lights (V30), and of none where results are out', async () => {
+    const { body } = await app.browser().get('/api/c/demo/events/hardware/board')
+    const { lately, rows } = FeedSnapshot.parse(body)
+    const { recent } = BoardLately.parse(lately)
+    const totals = new Map(
+      BoardRow.array()
+        .parse(rows)
+        .map(({ id, total }) => [String(id), total]),
+    )
+    expect(recent.length).toBeGreaterThan(3)
+    for (const { entry, before } of recent) expect(before).not.toBe(totals.get(entry))
+    const published = await app.browser().get('/api/c/demo/events/construction/board')
+    expect(FeedSnapshot.parse(published.body).lately).toEqual({ recent: [], moved: {} })
+  })
+
+  test('explains a tie by the names that are out (R44)', async () => {
+    const { body } = await app.browser().get('/api/c/demo/events/construction/board')
+    const tied = BoardRow.array()
+      .parse(FeedSnapshot.parse(body).rows)
+      .filter(({ tie }) => tie !== null)
+    const [one, other] = tied
+    const explained = await app.browser().get(`/api/c/demo/events/construction/entries/${one?.id}/explain`)
+    expect(explained.body).toMatchObject({ label: { zh: one?.name } })
+    expect(JSON.stringify(explained.body)).toContain(other?.name)
+  })
+
+  test('draws the way to the phone, of boards that there are', async () => {
+    const drawn = await fetch(new URL('/api/c/demo/events/hardware/qr.svg', app.url))
+    expect([drawn.status, drawn.headers.get('content-type')]).toEqual([200, 'image/svg+xml; charset=utf-8'])
+    expect(await drawn.text()).toMatch(/^<svg [^>]*><path fill="#fff"/)
+    expect(await app.browser().get('/api/c/demo/events/none/qr.svg')).toMatchObject({ status: 404 })
   })
 
   test('starts again within two seconds, where it stood', async () => {
