@@ -21,7 +21,11 @@ export const SignIn = z.strictObject({ name: z.string().trim().min(1).max(60), p
 /** Redeems the owner's one-time link: makes the account, or sets its password anew. */
 export const RedeemOwner = z.strictObject({ secret, name: z.string().trim().min(1).max(60), password })
 export const RedeemCard = z.strictObject({ competition: CompetitionId, judge: JudgeId, secret })
-export const SignInPin = z.strictObject({ competition: CompetitionId, judge: JudgeId, pin: z.string().regex(/^\d{6}$/) })
+export const SignInPin = z.strictObject({
+  competition: CompetitionId,
+  judge: JudgeId,
+  pin: z.string().regex(/^\d{6}$/),
+})
 /** On the demonstration alone roles open without a code. */
 export const DemoRole = z.strictObject({
   competition: CompetitionId,
