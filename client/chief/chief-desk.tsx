@@ -1,11 +1,12 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { hasRole } from '../../shared/ledger/roles.ts'
 import type { Event } from '../../shared/ledger/state.ts'
-import { JudgeId } from '../../shared/scheme/ids.ts'
+import { type EventId, JudgeId } from '../../shared/scheme/ids.ts'
+import type { EntryCells } from '../../shared/views/chief-matrix.ts'
 import type { ReplicaView } from '../replica/replica.ts'
 import type { ReplicaSession } from '../replica/session.ts'
 import { TurnedAway } from '../replica/turned-away.tsx'
-import { useAct } from '../replica/use-act.ts'
+import { type Acting, useAct } from '../replica/use-act.ts'
 import { usePresence } from '../replica/use-presence.ts'
 import { usePulse } from '../replica/use-replica.ts'
 import { chief } from '../text/chief.ts'
@@ -55,40 +56,43 @@ export function ChiefDesk({ session, view, event, entry, onEntry }: DeskProps) {
   const lost = useMemo(() => new Set(lostNames.split(' ')), [lostNames])
   const one = desk.entries.find(cells => cells.entry.id === entry)
 
-  const ask = (next: Question | null) => {
+  const may = mayAct(session, view, event)
+  const { busy } = acting
+  // What the buttons do is always of the latest render; that they are the same objects lets the cards stay as they are.
+  const latest = useRef({ onEntry, acting })
+  latest.current = { onEntry, acting }
+  const acts = useMemo((): Acts => {
+    const ask = (next: Question) => {
+      latest.current.acting.forget()
+      setQuestion(next)
+    }
+    return {
+      mayAct: may,
+      busy,
+      open: id => latest.current.onEntry(id),
+      showDeviation: id => {
+        latest.current.onEntry(null)
+        setAspect(id)
+      },
+      returnSheet: (sheet, suggested = '') => ask({ ask: 'return', sheet, suggested }),
+      askRound: (id, of) => ask({ ask: 'round', entry: id, aspect: of }),
+      settle: (id, held, use) => ask({ ask: 'settle', entry: id, held, use }),
+      penalise: id => ask({ ask: 'penalty', entry: id }),
+      withdraw: (id, ref) => ask({ ask: 'withdraw', entry: id, ref }),
+      setStatus: id => ask({ ask: 'status', entry: id }),
+      lock: () => ask({ ask: 'lock' }),
+      unlock: () => ask({ ask: 'unlock' }),
+      decideTie: entries => ask({ ask: 'tie', entries }),
+      acceptAll: cells => acceptAll(event.id, cells, latest.current.acting),
+    }
+  }, [may, busy, event.id])
+  const close = () => {
     acting.forget()
-    setQuestion(next)
-  }
-  const acts: Acts = {
-    mayAct: mayAct(session, view, event),
-    busy: acting.busy,
-    open: onEntry,
-    showDeviation: id => {
-      onEntry(null)
-      setAspect(id)
-    },
-    returnSheet: (sheet, suggested = '') => ask({ ask: 'return', sheet, suggested }),
-    askRound: (id, of) => ask({ ask: 'round', entry: id, aspect: of }),
-    settle: (id, held, use) => ask({ ask: 'settle', entry: id, held, use }),
-    penalise: id => ask({ ask: 'penalty', entry: id }),
-    withdraw: (id, ref) => ask({ ask: 'withdraw', entry: id, ref }),
-    setStatus: id => ask({ ask: 'status', entry: id }),
-    lock: () => ask({ ask: 'lock' }),
-    unlock: () => ask({ ask: 'unlock' }),
-    decideTie: entries => ask({ ask: 'tie', entries }),
-    acceptAll: async cells => {
-      for (const {
-        entry: { id },
-        signed,
-      } of cells) {
-        if (signed.length === 0) continue
-        if (!(await acting.act({ type: 'AcceptSheets', event: event.id, entry: id, sheets: [...signed] }))) return
-      }
-    },
+    setQuestion(null)
   }
   return (
     <>
-      <TodoList event={event} entries={desk.entries} deviations={far} silent={working} nowMs={nowMs} acts={acts} />
+      <TodoList todo={desk.todo} silent={working} nowMs={nowMs} acts={acts} />
       <main className="chief-main">
         <TurnedAway session={session} />
         {!question && <RefusalNote refusal={acting.refusal} />}
@@ -114,9 +118,7 @@ export function ChiefDesk({ session, view, event, entry, onEntry }: DeskProps) {
           </>
         )}
       </main>
-      {question && (
-        <Asking question={question} event={event} entries={desk.entries} acting={acting} onClose={() => ask(null)} />
-      )}
+      {question && <Asking question={question} event={event} entries={desk.entries} acting={acting} onClose={close} />}
       <DeskHead session={session} view={view} event={event} desk={desk} acts={acts} />
     </>
   )
@@ -168,6 +170,14 @@ function DeskHead({ session, view, event, desk, acts }: HeadProps) {
       </span>
     </header>
   )
+}
+
+/** Accepts what is signed, entry by entry, until one is refused. */
+async function acceptAll(event: EventId, cells: readonly EntryCells[], { act }: Acting): Promise<void> {
+  for (const { entry, signed } of cells) {
+    if (signed.length === 0) continue
+    if (!(await act({ type: 'AcceptSheets', event, entry: entry.id, sheets: [...signed] }))) return
+  }
 }
 
 /** Whether this session's number is a chief judge's of the event; the server decides all the same. */

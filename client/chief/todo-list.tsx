@@ -1,8 +1,7 @@
+import { memo, useState } from 'react'
 import type { PresenceRow } from '../../shared/protocol/socket.ts'
-import type { Event } from '../../shared/ledger/state.ts'
 import type { EntryCells } from '../../shared/views/chief-matrix.ts'
-import { chiefTodo, type Todo } from '../../shared/views/chief-todo.ts'
-import type { Deviation } from '../../shared/views/deviations.ts'
+import type { ChiefTodo, Todo } from '../../shared/views/chief-todo.ts'
 import { silentSeconds } from '../../shared/views/silence.ts'
 import { chief } from '../text/chief.ts'
 import { useText } from '../text/use-text.ts'
@@ -11,31 +10,58 @@ import type { Acts } from './acts.ts'
 import { DisputeCard, FarOffCard, HeldCard, OddCard } from './todo-cards.tsx'
 
 interface TodoProps {
-  event: Event
-  entries: readonly EntryCells[]
-  deviations: readonly Deviation[]
+  todo: ChiefTodo
   silent: readonly PresenceRow[]
   nowMs: number
   acts: Acts
 }
 
 /** What needs the chief, the gravest first, and what is ready to be accepted. */
-export function TodoList({ event, entries, deviations, silent, nowMs, acts }: TodoProps) {
+export function TodoList({ todo, silent, nowMs, acts }: TodoProps) {
   const t = useText(chief)
-  const { todos, clean } = chiefTodo(event, entries, deviations)
-  const count = todos.length + silent.length
+  const count = todo.todos.length + silent.length
   return (
     <aside className="chief-todo" aria-label={t('todo')}>
       <h2>
         {t('todo')}　{count}
       </h2>
       {count === 0 && <p className="chief-quiet">{t('nothing')}</p>}
-      {todos.map(todo => (
-        <Card key={todo.key} todo={todo} acts={acts} />
-      ))}
+      <Cards todos={todo.todos} acts={acts} />
       {silent.map(row => (
         <SilentCard key={row.id} row={row} nowMs={nowMs} />
       ))}
+      <CanAccept clean={todo.clean} acts={acts} />
+    </aside>
+  )
+}
+
+/** So many are listed at first: whoever has more of them begins at the top. */
+const listedAtFirst = 30
+
+/** Drawn anew only when what is to do has changed, not with every second. */
+const Cards = memo(function Cards({ todos, acts }: { todos: readonly Todo[]; acts: Acts }) {
+  const t = useText(chief)
+  const [all, setAll] = useState(false)
+  const listed = all ? todos : todos.slice(0, listedAtFirst)
+  const more = todos.length - listed.length
+  return (
+    <>
+      {listed.map(todo => (
+        <Card key={todo.key} todo={todo} acts={acts} />
+      ))}
+      {more > 0 && (
+        <p className="chief-more">
+          <Button onClick={() => setAll(true)}>{t('listMore', { n: more })}</Button>
+        </p>
+      )}
+    </>
+  )
+})
+
+const CanAccept = memo(function CanAccept({ clean, acts }: { clean: readonly EntryCells[]; acts: Acts }) {
+  const t = useText(chief)
+  return (
+    <>
       <h2>
         {t('canAccept')}　{clean.length}
       </h2>
@@ -60,9 +86,9 @@ export function TodoList({ event, entries, deviations, silent, nowMs, acts }: To
           )}
         </article>
       )}
-    </aside>
+    </>
   )
-}
+})
 
 function Card({ todo, acts }: { todo: Todo; acts: Acts }) {
   switch (todo.todo) {

@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react'
 import type { Event } from '../../shared/ledger/state.ts'
 import type { JudgeId } from '../../shared/scheme/ids.ts'
 import type { ReplicaView } from '../replica/replica.ts'
+import { type ChiefTodo, chiefTodo } from '../../shared/views/chief-todo.ts'
 import { type Deviation, deviations } from '../../shared/views/deviations.ts'
 import { type EntryCells, entryCells, judgesIn } from '../../shared/views/chief-matrix.ts'
 import { EventScores, type Scored } from '../../shared/views/event-scores.ts'
@@ -12,6 +13,7 @@ export interface EventDesk {
   entries: readonly EntryCells[]
   scored: Scored
   deviations: readonly Deviation[]
+  todo: ChiefTodo
 }
 
 interface Kept {
@@ -38,7 +40,9 @@ export function useEventDesk(view: ReplicaView, event: Event): EventDesk {
     })
     if (fresh) now.scores.update(event, changed)
     const entries = [...event.entries.values()].flatMap(({ id }) => now.cells.get(id)?.cells ?? [])
-    return { judges: now.judges, entries, scored: now.scores.scored, deviations: deviations(event) }
+    const far = deviations(event)
+    const todo = chiefTodo(event, entries, far)
+    return { judges: now.judges, entries, scored: now.scores.scored, deviations: far, todo }
   }, [view, event])
 }
 

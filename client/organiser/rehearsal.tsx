@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { type RehearsalReport, RehearsalState } from '../../shared/protocol/rehearsal.ts'
+import { goTo, pathOf } from '../address.ts'
 import { type ApiProblem, getJson, isObject, postJson } from '../live/api.ts'
 import { organiser } from '../text/organiser.ts'
 import { useText } from '../text/use-text.ts'
@@ -89,18 +90,26 @@ function DemoActs() {
   const t = useText(organiser)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const [said, setSaid] = useState('')
-  const ask = async (path: string, done: string) => {
+  const takeOver = async () => {
     setSaid('')
-    const answer = await postJson(path, {})
+    const answer = await postJson('/api/demo/take-over', {})
     setProblem(answer.ok ? null : answer.problem)
-    if (answer.ok) setSaid(done)
+    if (answer.ok) setSaid(t('takeOverWhat'))
+  }
+  /** The demonstration begins again as another competition, so this desk moves there. */
+  const restart = async () => {
+    setSaid(t('restarting'))
+    const answer = await postJson('/api/demo/reset', {})
+    setSaid('')
+    if (!answer.ok) return setProblem(answer.problem)
+    if (isObject(answer.value) && typeof answer.value.id === 'string') goTo(pathOf('c', answer.value.id, 'organiser'))
   }
   return (
     <>
       <p>{t('demo')}</p>
       <div className="organiser-row">
-        <Button onClick={() => void ask('/api/demo/take-over', t('takeOverWhat'))}>{t('takeOver')}</Button>
-        <Button onClick={() => void ask('/api/demo/reset', t('restarted'))}>{t('restart')}</Button>
+        <Button onClick={() => void takeOver()}>{t('takeOver')}</Button>
+        <Button onClick={() => void restart()}>{t('restart')}</Button>
       </div>
       <ProblemNote problem={problem} />
       {said !== '' && <p role="status">{said}</p>}

@@ -9,6 +9,7 @@ export const chiefEn: Record<keyof typeof chiefZh, string> = {
   disputes: '{n} {n|dispute|disputes}',
   live: 'Live',
   todo: 'To settle',
+  listMore: 'List {n} more',
   nothing: 'Nothing to settle just now.',
   canAccept: 'Ready to accept',
   nothingToAccept: 'Stations with every signature and nothing odd are listed here.',

@@ -7,6 +7,7 @@ export const chiefZh = {
   disputes: '{n} 处分歧',
   live: '实时',
   todo: '需要处理',
+  listMore: '另有 {n} 项，全部列出',
   nothing: '目前没有要处理的。',
   canAccept: '可以确认',
   nothingToAccept: '签字齐全且无异常的赛位会列在这里。',

@@ -69,7 +69,7 @@ export const organiserEn: Record<keyof typeof organiserZh, string> = {
   doing: 'Sending',
   demo: 'This is the demonstration: all of its data is invented.',
   restart: 'Start the demonstration again',
-  restarted: 'The demonstration has begun again.',
+  restarting: 'Starting again',
   takeOver: 'Take over',
   takeOverWhat: 'The simulated judges stop, and you mark.',
   beginOwn: 'Begin my own',

@@ -65,7 +65,7 @@ export const organiserZh = {
   doing: '正在提交',
   demo: '这是演示比赛，数据都是虚构的。',
   restart: '重新开始演示',
-  restarted: '演示已重新开始。',
+  restarting: '正在重新开始',
   takeOver: '我来接管',
   takeOverWhat: '模拟裁判停下，由您来打分。',
   beginOwn: '换成我的比赛',
