@@ -2,14 +2,21 @@ import { networkInterfaces } from 'node:os'
 import type { Request } from 'express'
 import { encode } from 'uqr'
 
-/** The addresses people can type: this machine's, then those in the local network. */
-export function addressesOf(port: number): { local: string; lan: string[] } {
+const loopback = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
+
+/** The addresses people can type: this machine's, then those in the local network unless `host` listens here alone. */
+export function addressesOf(port: number, host: unknown): { local: string; lan: string[] } {
+  const local = `http://localhost:${port}`
+  if (typeof host === 'string' && loopback.has(host)) return { local, lan: [] }
   const lan = Object.values(networkInterfaces())
     .flatMap(list => list ?? [])
     .filter(one => one.family === 'IPv4' && !one.internal)
     .map(one => `http://${one.address}:${port}`)
-  return { local: `http://localhost:${port}`, lan }
+  return { local, lan }
 }
+
+/** The setting of the express app that says which address it listens on. */
+export const boundHost = 'liangfen host'
 
 /**
  * The address under which another device reaches what this request reached: the one that was typed, or this machine's
@@ -18,8 +25,8 @@ export function addressesOf(port: number): { local: string; lan: string[] } {
 export function addressForOthers(request: Request): string {
   const typed = `${request.protocol}://${request.headers.host ?? ''}`
   const { hostname, port } = URL.canParse(typed) ? new URL(typed) : { hostname: '', port: '' }
-  if (!['localhost', '127.0.0.1', '[::1]'].includes(hostname)) return typed
-  return addressesOf(Number(port || 80)).lan[0] ?? typed
+  if (!loopback.has(hostname)) return typed
+  return addressesOf(Number(port || 80), request.app.get(boundHost)).lan[0] ?? typed
 }
 
 /** A QR code as an SVG image, dark on white whatever it stands on: cameras do not read it the other way round. */

@@ -12,7 +12,7 @@ import { createLimits } from './access/limits.ts'
 import { originAllowed } from './access/origin.ts'
 import { securityHeaders } from './access/security-headers.ts'
 import { sessionAlive, sessionFor } from './access/sessions.ts'
-import { addressForOthers } from './addresses.ts'
+import { addressForOthers, boundHost } from './addresses.ts'
 import { Demonstration } from './demo/demonstration.ts'
 import type { Env } from './env.ts'
 import { Competitions } from './hall/competitions.ts'
@@ -70,6 +70,7 @@ export async function startServer(env: Env, now: () => Date = () => new Date()):
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', env.trustProxy)
+  app.set(boundHost, env.host)
   const http = createServer(app)
   const gateway = new Gateway({
     http,

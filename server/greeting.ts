@@ -4,7 +4,7 @@ import type { Env } from './env.ts'
 
 /** What stands in the terminal after a start: addresses, the board's QR code, the owner's one-time link where nobody is. */
 export async function greeting(env: Env, { port, needsOwner }: { port: number; needsOwner: boolean }): Promise<string> {
-  const { local, lan } = addressesOf(port)
+  const { local, lan } = addressesOf(port, env.host)
   const board = env.publicUrl ?? lan[0] ?? local
   const lines = ['', '亮分 Liangfen', `  本机 this machine   ${local}`]
   for (const address of lan) lines.push(`  局域网 network     ${address}`)

@@ -32,7 +32,9 @@ export function WallBefore({ head, event, aheadMs }: WallBeforeProps) {
         <p>
           {event.phase === 'before' && event.startsAt && <Countdown until={event.startsAt} aheadMs={aheadMs} />}
           {event.phase === 'hidden' && <span>{say('hiddenWhat')}</span>}
-          {event.phase === 'marking' && <span>{say('waitingFirstWhat')}</span>}
+          {event.phase === 'marking' && (
+            <span>{say(head.policy === 'live' ? 'waitingLiveWhat' : 'waitingFirstWhat')}</span>
+          )}
           <span>{say('entriesWaiting', { n: event.entries })}</span>
         </p>
         <Sessions head={head} />
@@ -103,12 +105,19 @@ function Sessions({ head: { sessions, competition } }: { head: BoardHead }) {
   )
 }
 
+const waitingFor = {
+  none: 'hiddenTitle',
+  revealed: 'revealedTitle',
+  accepted: 'waitingFirst',
+  live: 'waitingLive',
+} as const
+
 function Title({ event, head }: { event: EventState; head: BoardHead }) {
   const t = useText(words)
   const say = useText(before)
   const language = useLanguage(state => state.language)
   if (event.phase === 'hidden') return say('hiddenTitle')
-  if (event.phase !== 'before') return head.policy === 'revealed' ? say('revealedTitle') : say('waitingFirst')
+  if (event.phase !== 'before') return say(waitingFor[head.policy])
   return eventStateText(event, { t, language, timeZone: head.competition.info.timeZone, now: new Date() })
 }
 

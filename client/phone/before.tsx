@@ -18,7 +18,11 @@ export function Before({ head }: { head: BoardHead }) {
   const setting = { t, language, timeZone: head.competition.info.timeZone, now: new Date() }
   return (
     <section className="phone-before">
-      <h2>{event.phase === 'marking' ? say('waitingFirst') : eventStateText(event, setting)}</h2>
+      <h2>
+        {event.phase === 'marking'
+          ? say(head.policy === 'live' ? 'waitingLive' : 'waitingFirst')
+          : eventStateText(event, setting)}
+      </h2>
       <p>{say('entriesWaiting', { n: event.entries })}</p>
       {head.sessions.length > 1 && (
         <>

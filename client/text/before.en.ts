@@ -16,6 +16,8 @@ export const beforeEn: Record<keyof typeof beforeZh, string> = {
   hiddenWhat: 'They appear here by themselves once the organiser shows them.',
   revealedTitle: 'Waiting for the reveal',
   waitingFirst: 'Waiting for the first accepted score',
+  waitingLive: 'Waiting for the first mark',
+  waitingLiveWhat: 'Provisional scores appear here by themselves as judges mark.',
   waitingFirstWhat: 'It appears here by itself once the chief judge accepts it.',
   entriesWaiting: '{n} {n|entry|entries}',
 }

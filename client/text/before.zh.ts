@@ -15,6 +15,8 @@ export const beforeZh = {
   hiddenWhat: '组委会决定公布后，这里会自动显示。',
   revealedTitle: '等待亮分',
   waitingFirst: '等待第一个成绩确认',
+  waitingLive: '等待第一个打分',
+  waitingLiveWhat: '裁判一打分，暂定成绩就会自动出现在这里。',
   waitingFirstWhat: '裁判长确认后，成绩会自动出现在这里。',
   entriesWaiting: '{n} 个赛位',
 } as const
