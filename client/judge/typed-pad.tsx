@@ -1,4 +1,5 @@
 import { anchorAt, anchorsOf } from '../../shared/scheme/anchor.ts'
+import type { Aspect } from '../../shared/scheme/aspect.ts'
 import { inLanguage } from '../../shared/scheme/text.ts'
 import { judge } from '../text/judge.ts'
 import { useLanguage } from '../text/language.ts'
@@ -32,8 +33,10 @@ export function TypedPad({ row, marking }: { row: SheetRow; marking: Marking }) 
             : t(aspect.kind === 'measure' && aspect.readings > 1 ? 'herePoints' : 'points', { n: worth })}
         </small>
       </div>
-      <Oddity row={row} marking={marking} />
-      <AnchorLine row={row} marking={marking} />
+      <div className="judge-said" data-kept={saysSomething(aspect)}>
+        <Oddity row={row} marking={marking} />
+        <AnchorLine row={row} marking={marking} />
+      </div>
       {time && <Stopwatch row={row} marking={marking} />}
       <div className="judge-keys">
         {digits.map(key => (
@@ -53,6 +56,10 @@ export function TypedPad({ row, marking }: { row: SheetRow; marking: Marking }) 
   )
 }
 
+/** Whether something may have to be said of what is typed: its room is kept, so that no key moves under a finger. */
+const saysSomething = (aspect: Aspect): boolean =>
+  aspect.kind === 'points' || (aspect.kind === 'measure' && aspect.plausible !== undefined)
+
 function worthOf(row: SheetRow, marking: Marking): string | null {
   const { aspect, value, points } = row
   const several = aspect.kind === 'measure' && aspect.readings > 1
@@ -60,7 +67,7 @@ function worthOf(row: SheetRow, marking: Marking): string | null {
   return worth ? pointsText(worth) : null
 }
 
-/** What the number in the display stands for; its room is kept while nothing is typed, so that no key moves. */
+/** What the number in the display stands for. */
 function AnchorLine({ row, marking }: { row: SheetRow; marking: Marking }) {
   const t = useText(judge)
   const text = useLocalText()

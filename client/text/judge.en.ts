@@ -79,7 +79,7 @@ export const judgeEn: Record<keyof typeof judgeZh, string> = {
   reviewBlank: '{n} {n|aspect is|aspects are} blank: mark them, or say “not done”, before signing',
   reviewOdd: 'Look once more',
   reviewNone: 'Nothing blank, nothing odd.',
-  anchorsBeside: 'What the scale means stands beside the aspect.',
+  anchorsBeside: 'What the scale means is listed under the aspect.',
   'odd-reading': '{value} cannot be',
   'odd-zero': 'worth 0',
   'odd-not-done': 'not done',

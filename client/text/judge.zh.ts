@@ -75,7 +75,7 @@ export const judgeZh = {
   reviewBlank: '{n} 项还是空的，签字前须打分或标“未做”',
   reviewOdd: '请再看一眼',
   reviewNone: '没有空项，没有异常。',
-  anchorsBeside: '分档说明见左侧。',
+  anchorsBeside: '分档说明列在该评分点下。',
   'odd-reading': '读数 {value} 不可能',
   'odd-zero': '得 0 分',
   'odd-not-done': '未做',
