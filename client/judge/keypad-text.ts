@@ -55,6 +55,3 @@ export function secondsDigits(seconds: string): string {
 
 /** Seconds as people read them: 12:34.5. */
 export const secondsText = (seconds: string): string => clockText(secondsDigits(seconds))
-
-/** A number as it is printed: a true minus sign. */
-export const printed = (decimal: string): string => decimal.replace('-', '−')
