@@ -48,7 +48,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     : {
         outDir: '../dist/client',
         emptyOutDir: true,
-        target: 'chrome100',
+        target: 'chrome110',
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
       },
