@@ -105,6 +105,10 @@ function tableOf({ events }: ReturnType<typeof resultsOf>): string {
 }
 
 function say(text: string): number {
+  // Whoever reads may have enough after a few lines, as `head` has.
+  process.stdout.on('error', trouble => {
+    if (!('code' in trouble && trouble.code === 'EPIPE')) throw trouble
+  })
   process.stdout.write(`${text}\n`)
   return 0
 }
