@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { Decimal } from '../scheme/decimal.ts'
-import { AspectId, ContestantId, EntryId, EventId, PenaltyId, PersonId } from '../scheme/ids.ts'
+import { AspectId, AwardId, ContestantId, EntryId, EventId, PenaltyId, PersonId, StageId } from '../scheme/ids.ts'
 import { MarkValue } from '../scheme/mark-value.ts'
+import { HonourState } from '../scheme/ranking.ts'
+import { Scheme } from '../scheme/scheme.ts'
 import {
   CompetitionInfo,
   Contestant,
@@ -51,11 +53,15 @@ const setup = [
     seed: z.string().max(200).optional(),
     second: z.string().min(1).max(80),
   }),
+  command('AssignEntryPanel', { event, entry, panel: Panel, reason }),
   command('ForgetPerson', { person: PersonId }),
 ] as const
 
 const running = [
-  command('OpenEvent', { event }),
+  command('OpenEvent', { event, waiver: reason.optional() }),
+  command('CloseStage', { event, stage: StageId }),
+  command('ReopenStage', { event, stage: StageId, reason }),
+  command('ChangeScheme', { event, scheme: Scheme, reason, second: z.string().min(1).max(80) }),
   command('LockEvent', { event }),
   command('UnlockEvent', { event, reason }),
   command('SetPublicPolicy', { event, policy: PublicPolicy }),
@@ -93,6 +99,9 @@ const review = [
     reason,
   }),
   command('WithdrawPenalty', { event, entry, ref: z.string().max(80), reason }),
+  command('AllowTime', { event, entry, aspect: AspectId, seconds: Decimal, reason }),
+  command('WithdrawAllowance', { event, entry, ref: z.string().max(80), reason }),
+  command('SetHonour', { event, entry, award: AwardId, state: HonourState, reason: z.string().max(400).default('') }),
   command('SetStatus', { event, entry, status: EntryStatus, reason }),
   command('DecideTie', {
     event,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ContestantId, EntryId, JudgeId, SessionId, UnitId } from '../scheme/ids.ts'
-import { CompetitionInfo, EventSetup, Judge, Panel, Unit } from './info.ts'
+import { ContestantId, JudgeId, UnitId } from '../scheme/ids.ts'
+import { CompetitionInfo, EntrySetup, EventSetup, Judge, Panel, Unit } from './info.ts'
 
 const personName = z.string().trim().min(1).max(80)
 
@@ -31,18 +31,7 @@ export const CompetitionFile = z.strictObject({
           )
           .max(10_000)
           .default([]),
-        entries: z
-          .array(
-            z.strictObject({
-              id: EntryId,
-              code: z.string().min(1).max(12),
-              contestant: ContestantId.optional(),
-              session: SessionId.optional(),
-              station: z.string().max(20).optional(),
-            }),
-          )
-          .max(10_000)
-          .default([]),
+        entries: z.array(EntrySetup).max(10_000).default([]),
         panels: z.array(Panel).max(60).default([]),
       }),
     )

@@ -1,7 +1,20 @@
 import { z } from 'zod'
 import { Decimal } from '../scheme/decimal.ts'
-import { AspectId, ContestantId, EntryId, EventId, JudgeId, PenaltyId, PersonId, UnitId } from '../scheme/ids.ts'
+import {
+  AspectId,
+  AwardId,
+  ContestantId,
+  EntryId,
+  EventId,
+  JudgeId,
+  PenaltyId,
+  PersonId,
+  StageId,
+  UnitId,
+} from '../scheme/ids.ts'
 import { MarkValue } from '../scheme/mark-value.ts'
+import { HonourState } from '../scheme/ranking.ts'
+import { Scheme } from '../scheme/scheme.ts'
 import {
   CompetitionInfo,
   Contestant,
@@ -36,6 +49,20 @@ export const PublishedRow = z.strictObject({
   prize: z.string().optional(),
   titles: z.array(z.string()).optional(),
   tieStep: z.int().min(0).optional(),
+  /** Beside the prize: prizes for a module or an aspect. */
+  singles: z.array(z.string()).optional(),
+  certificate: z.string().optional(),
+  /** On the 700 scale. */
+  scaled: z.string().optional(),
+  /** The total made comparable between panels or sessions, beside the plain one. */
+  fair: z.string().optional(),
+  /** The stage it left at, where it did not reach the last. */
+  stage: z.string().optional(),
+  passed: z.boolean().optional(),
+  /** Conditions that are not met. */
+  unmet: z.array(z.string()).optional(),
+  /** Sums of process and result marks. */
+  subtotals: z.record(z.string(), z.string()).optional(),
 })
 export type PublishedRow = z.infer<typeof PublishedRow>
 
@@ -59,6 +86,8 @@ const setup = [
   fact('EntryAdded', { event, entry: EntrySetup }),
   fact('PanelAssigned', { event, panel: Panel, reason: reason.optional() }),
   fact('PersonForgotten', { person: PersonId }),
+  /** An entry has its own judges for a part: dealt, recused, replaced. */
+  fact('EntryPanelAssigned', { event, entry, panel: Panel, reason }),
 ] as const
 
 const draw = [
@@ -80,6 +109,20 @@ const draw = [
 
 const running = [
   fact('EventOpened', { event, schemeHash: hash }),
+  /** It was opened although its field is smaller than the scheme asks for. */
+  fact('FieldWaived', { event, entries: z.int().min(0), minimum: z.int().positive(), reason }),
+  /** A stage is over: `on` go on to the next, best first. */
+  fact('StageClosed', { event, stage: StageId, on: z.array(EntryId).max(10_000) }),
+  fact('StageReopened', { event, stage: StageId, reason }),
+  /** Another scheme is in force; marks that do not fit it have become blank (each its own fact). */
+  fact('SchemeChanged', {
+    event,
+    scheme: Scheme,
+    schemeHash: hash,
+    was: hash,
+    reason,
+    second: z.string().min(1).max(80),
+  }),
   fact('EventLocked', { event }),
   fact('EventUnlocked', { event, reason }),
   fact('PublicPolicySet', { event, policy: PublicPolicy, was: PublicPolicy }),
@@ -133,6 +176,17 @@ const review = [
     reason,
   }),
   fact('PenaltyWithdrawn', { event, entry, ref: z.string().max(80), reason }),
+  fact('TimeAllowed', { event, entry, ref: z.string().max(80), aspect: AspectId, seconds: Decimal, reason }),
+  fact('TimeAllowanceWithdrawn', { event, entry, ref: z.string().max(80), reason }),
+  /** A follow-on honour was applied for, granted, refused, or has expired. */
+  fact('HonourSet', {
+    event,
+    entry,
+    award: AwardId,
+    state: HonourState,
+    was: HonourState,
+    reason: z.string().max(400),
+  }),
   fact('StatusSet', { event, entry, status: EntryStatus, was: EntryStatus, reason: z.string().max(400) }),
   /** Who is before whom among entries still tied, best first. */
   fact('TieDecided', {

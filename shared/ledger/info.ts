@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { ContestantId, EntryId, EventId, JudgeId, PartId, PersonId, SessionId, UnitId } from '../scheme/ids.ts'
+import { ContestantId, EntryId, EventId, GroupId, JudgeId, PartId, PersonId, SessionId, UnitId } from '../scheme/ids.ts'
 import { Scheme } from '../scheme/scheme.ts'
 import { LocalText } from '../scheme/text.ts'
+import { OverallUnitRule } from '../scheme/unit-rule.ts'
 
 export const OrganisationRole = z.enum(['指导', '主办', '联合主办', '承办', '协办', '支持', '技术支持', '牵头', '授课'])
 export const Organisation = z.strictObject({ role: OrganisationRole, name: LocalText })
@@ -19,6 +20,8 @@ export const CompetitionInfo = z.strictObject({
   demonstration: z.boolean().default(false),
   /** A rehearsal copy: cannot be mistaken for the real one. */
   rehearsal: z.boolean().default(false),
+  /** Units' prizes over several events. */
+  overall: z.array(OverallUnitRule).min(1).max(10).optional(),
 })
 export type CompetitionInfo = z.infer<typeof CompetitionInfo>
 
@@ -58,6 +61,10 @@ export const Contestant = z.strictObject({
 })
 export type Contestant = z.infer<typeof Contestant>
 
+/** Which judges mark which part. */
+export const Panel = z.strictObject({ part: PartId, judges: z.array(JudgeId).max(30) })
+export type Panel = z.infer<typeof Panel>
+
 /** What is marked: by code 赛位号 in a blind event, with its contestant known from the start in an open one. */
 export const EntrySetup = z.strictObject({
   id: EntryId,
@@ -65,12 +72,14 @@ export const EntrySetup = z.strictObject({
   contestant: ContestantId.optional(),
   session: SessionId.optional(),
   station: z.string().max(20).optional(),
+  /** The group 组别 it is ranked in for prizes. */
+  group: GroupId.optional(),
+  /** The unit's named member, whose total is the unit's where the unit rule says so. */
+  named: z.boolean().optional(),
+  /** Parts that not the whole panel marks for this entry. */
+  panels: z.array(Panel).max(60).optional(),
 })
 export type EntrySetup = z.infer<typeof EntrySetup>
-
-/** Which judges mark which part. */
-export const Panel = z.strictObject({ part: PartId, judges: z.array(JudgeId).max(30) })
-export type Panel = z.infer<typeof Panel>
 
 /** What the audience is shown of an event. (DESIGN 3.3) */
 export const PublicPolicy = z.enum(['none', 'revealed', 'accepted', 'live'])

@@ -61,6 +61,9 @@ export function eventAdded(draft: Competition, fact: FactOf<'EventAdded'>): void
     revealed: new Set(),
     decisions: [],
     publications: [],
+    stages: [],
+    waiver: null,
+    schemeChanges: [],
   })
 }
 
@@ -69,7 +72,7 @@ export function contestantRegistered(draft: Competition, fact: FactOf<'Contestan
 }
 
 export function entryAdded(draft: Competition, fact: FactOf<'EntryAdded'>): void {
-  const { id, code, contestant, session, station } = fact.entry
+  const { id, code, contestant, session, station, group, named, panels } = fact.entry
   eventIn(draft, fact.event).entries.set(id, {
     id,
     code,
@@ -83,5 +86,11 @@ export function entryAdded(draft: Competition, fact: FactOf<'EntryAdded'>): void
     penalties: new Map(),
     held: new Map(),
     rounds: new Map(),
+    group: group ?? null,
+    named: named ?? false,
+    panels: new Map(panels?.map(({ part, judges }) => [part, [...judges]])),
+    stage: 0,
+    allowances: new Map(),
+    honours: new Map(),
   })
 }

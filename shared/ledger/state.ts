@@ -1,17 +1,21 @@
 import type {
   AspectId,
   CompetitionId,
+  AwardId,
   ContestantId,
   EntryId,
   EventId,
+  GroupId,
   JudgeId,
   PartId,
   PenaltyId,
   PersonId,
   SessionId,
+  StageId,
   UnitId,
 } from '../scheme/ids.ts'
 import type { MarkValue } from '../scheme/mark-value.ts'
+import type { HonourState } from '../scheme/ranking.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import type { LocalText } from '../scheme/text.ts'
 import type { HeldBecause, PublishedRow } from './facts.ts'
@@ -64,6 +68,15 @@ export interface GivenPenalty {
   stamp: Stamp
 }
 
+/** Time lost through no fault of the contestant, made good. */
+export interface TimeAllowance {
+  ref: string
+  aspect: AspectId
+  seconds: string
+  reason: string
+  stamp: Stamp
+}
+
 /** What is marked, and all that has been said of it. */
 export interface Entry {
   id: EntryId
@@ -80,6 +93,16 @@ export interface Entry {
   held: Map<string, Held>
   /** Rounds of an aspect that was disputed; absent means the first. */
   rounds: Map<AspectId, number>
+  group: GroupId | null
+  /** The unit's named member. */
+  named: boolean
+  /** Parts that this entry's own judges mark, where not the whole panel does: dealt, recused, replaced. */
+  panels: Map<PartId, JudgeId[]>
+  /** The stage that it has reached: its place in the scheme's stages, from 0. */
+  stage: number
+  allowances: Map<string, TimeAllowance>
+  /** Follow-on honours that somebody has taken up; eligible ones that nobody has are not here. */
+  honours: Map<AwardId, { state: HonourState; reason: string; stamp: Stamp }>
 }
 
 export interface Publication {
@@ -114,6 +137,12 @@ export interface Event {
   revealed: Set<EntryId>
   decisions: { entries: EntryId[]; how: 'extra-round' | 'decision'; reason: string; stamp: Stamp }[]
   publications: Publication[]
+  /** Stages that are over, in order; `on` went on to the next. */
+  stages: { stage: StageId; on: EntryId[]; stamp: Stamp }[]
+  /** Opened with fewer entries than the scheme asks for. */
+  waiver: { entries: number; minimum: number; reason: string; stamp: Stamp } | null
+  /** Schemes that were in force before, oldest first. */
+  schemeChanges: { was: string; schemeHash: string; reason: string; second: string; stamp: Stamp }[]
 }
 
 export interface Competition {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Amount, Decimal } from './decimal.ts'
-import { AspectId } from './ids.ts'
+import { AspectId, SectionId } from './ids.ts'
 import { Field, FieldRule, OrderBonus, ReadingRule } from './measure-rule.ts'
+import { QuizRound } from './quiz.ts'
 import { LocalText } from './text.ts'
 
 const base = {
@@ -16,6 +17,10 @@ const base = {
   /** Process or result (33); also what a tie step may sum. */
   group: z.enum(['process', 'result']).optional(),
   optional: z.boolean().default(false),
+  /** Kept for conditions and ties (attendance, stubble height) and worth no points: `max` is 0. */
+  record: z.boolean().optional(),
+  /** The section of the occupational standard that it tests. */
+  section: SectionId.optional(),
 }
 
 const Level = z.strictObject({ level: z.int().min(0).max(20), text: LocalText })
@@ -59,6 +64,8 @@ const check = z.strictObject({
     .max(100),
   /** Every item must pass, or the aspect is worth nothing. */
   allOrNothing: z.boolean().default(false),
+  /** The items are so many pieces with equally many items each; a piece counts only if all its items pass (25). */
+  pieces: z.int().min(2).max(50).optional(),
   /** A no zeroes the module that holds the aspect, or disqualifies (17). */
   veto: z.enum(['module', 'disqualify']).optional(),
 })
@@ -130,9 +137,18 @@ const key = z.strictObject({
   answers: z.array(z.string().min(1).max(40)).min(1).max(200),
   wrong: Decimal.default('0'),
 })
+const quiz = z.strictObject({
+  ...base,
+  kind: z.literal('quiz'),
+  /** What every team starts with. */
+  start: Decimal.default('0'),
+  rounds: z.array(QuizRound).min(1).max(12),
+  /** The score never falls below it; null is no floor. It may always pass `max`. */
+  floor: Decimal.nullable().default(null),
+})
 
 /** The smallest thing that gets a mark. `max` is in points of the module that holds it. */
-export const Aspect = z.discriminatedUnion('kind', [points, judgement, check, measure, deduct, time, given, key])
+export const Aspect = z.discriminatedUnion('kind', [points, judgement, check, measure, deduct, time, given, key, quiz])
 export type Aspect = z.infer<typeof Aspect>
 export type AspectKind = Aspect['kind']
 export type AspectOf<K extends AspectKind> = Extract<Aspect, { kind: K }>

@@ -35,6 +35,21 @@ export const PenaltyId = id.brand<'PenaltyId'>()
 export type PenaltyId = z.infer<typeof PenaltyId>
 export const SessionId = id.brand<'SessionId'>()
 export type SessionId = z.infer<typeof SessionId>
+/** A group that is ranked for prizes by itself 组别. */
+export const GroupId = id.brand<'GroupId'>()
+export type GroupId = z.infer<typeof GroupId>
+/** A stage of an event: theory round, final. */
+export const StageId = id.brand<'StageId'>()
+export type StageId = z.infer<typeof StageId>
+/** A section of the occupational standard that aspects belong to. */
+export const SectionId = id.brand<'SectionId'>()
+export type SectionId = z.infer<typeof SectionId>
+/** A condition before ranking, prizes or passing. */
+export const ConditionId = id.brand<'ConditionId'>()
+export type ConditionId = z.infer<typeof ConditionId>
+/** A round of a quiz. */
+export const RoundId = id.brand<'RoundId'>()
+export type RoundId = z.infer<typeof RoundId>
 export const AwardId = id.brand<'AwardId'>()
 export type AwardId = z.infer<typeof AwardId>
 export const DeviceId = id.brand<'DeviceId'>()

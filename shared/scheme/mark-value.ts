@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Amount, Decimal } from './decimal.ts'
+import { QuizAnswer } from './quiz.ts'
 
 const kinds = {
   /** A number on the aspect's marking scale. */
@@ -24,6 +25,8 @@ const kinds = {
     kind: z.literal('answers'),
     answers: z.array(z.string().min(1).max(40).nullable()).min(1).max(200),
   }),
+  /** A team's quiz so far, question by question; `done` once the desk has closed it. */
+  quiz: z.strictObject({ kind: z.literal('quiz'), answers: z.array(QuizAnswer).max(600), done: z.boolean() }),
   /** The work was not done: counts as every fault, worth nothing, and is not the same as a blank. */
   notDone: z.strictObject({ kind: z.literal('not-done') }),
 }
@@ -38,6 +41,7 @@ export const MarkValue = z.discriminatedUnion('kind', [
   kinds.time,
   kinds.given,
   kinds.answers,
+  kinds.quiz,
   kinds.notDone,
 ])
 export type MarkValue = z.infer<typeof MarkValue>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Amount, Decimal } from './decimal.ts'
+import { LocalText } from './text.ts'
 
 /** How a part step counts where a rule takes so much "per unit": as a whole one, as none, or in proportion. */
 export const PartStep = z.enum(['whole', 'none', 'proportional'])
@@ -67,8 +68,30 @@ const table = z.strictObject({
   otherwise: Decimal.default('0'),
 })
 
+const pieces = z.strictObject({
+  type: z.literal('pieces'),
+  /**
+   * The readings are those of one piece after another, each piece with these sizes in this order. A piece counts only if
+   * every size is within nominal + lower … nominal + upper; each counting piece is worth an equal share (25).
+   */
+  sizes: z
+    .array(z.strictObject({ name: LocalText, nominal: Decimal, lower: Decimal, upper: Decimal }))
+    .min(1)
+    .max(20),
+  inclusive,
+})
+
 /** Points from one reading, or from the readings combined. Limits are in the aspect's unit, points on its own scale. */
-export const ReadingRule = z.discriminatedUnion('type', [tolerance, bands, window, places, linear, beyond, table])
+export const ReadingRule = z.discriminatedUnion('type', [
+  tolerance,
+  bands,
+  window,
+  places,
+  linear,
+  beyond,
+  table,
+  pieces,
+])
 export type ReadingRule = z.infer<typeof ReadingRule>
 
 const order = z.strictObject({

@@ -32,5 +32,9 @@ export const Part = z.strictObject({
   combine: Combine.default({ rule: 'mean' }),
   /** When fewer judges count than the rule needs. */
   fewer: z.enum(['drop-none', 'drop-fewer', 'mean-of-others']).default('drop-fewer'),
+  /** Each entry is marked by `judges` of a larger panel, dealt evenly when the event opens. */
+  dealt: z.boolean().optional(),
+  /** Who shares the entry's unit (or the delegation above it) does not mark it 回避: settled when the event opens. */
+  recusal: z.enum(['none', 'unit', 'delegation']).optional(),
 })
 export type Part = z.infer<typeof Part>

@@ -1,5 +1,5 @@
 import type { EntryStatus } from '../ledger/info.ts'
-import type { AspectId, AwardId, EntryId, JudgeId, ModuleId, PartId, UnitId } from '../scheme/ids.ts'
+import type { AspectId, AwardId, ConditionId, EntryId, JudgeId, ModuleId, PartId, UnitId } from '../scheme/ids.ts'
 import type { Exact } from './exact.ts'
 
 /** What a number still waits for. A missing mark is never a zero. */
@@ -36,6 +36,10 @@ export interface EntryScore {
   modules: Map<ModuleId, ModuleScore>
   aspects: Map<AspectId, AspectScore>
   passed: boolean | null
+  /** Scores of the stages reached so far, in order; empty where the scheme has no stages. */
+  stages: readonly (Exact | null)[]
+  /** Each condition of the scheme: met, not met, or null while what it looks at is missing. Empty where there are none. */
+  conditions: ReadonlyMap<ConditionId, boolean | null>
   /** A veto or a penalty put the entry out. */
   out: 'disqualified' | 'no-start' | null
 }
@@ -52,6 +56,15 @@ export interface Standing {
   shared: boolean
   prize: AwardId | null
   titles: AwardId[]
+  /** Prizes for a module or an aspect, beside the prize. */
+  singles: AwardId[]
+  certificate: AwardId | null
+  /** The stage that it left at: its place in the scheme's stages; null where it is, or was, in the last, or there are none. */
+  left: number | null
+  /** On the scheme's 700 scale; null without one, or without a complete total. */
+  scaled: Exact | null
+  /** The total made comparable between groups; null where the scheme asks for none or the total is not complete. */
+  fair: Exact | null
 }
 
 export interface UnitStanding {

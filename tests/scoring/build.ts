@@ -1,6 +1,6 @@
 import type { Entry, Event, Sheet } from '../../shared/ledger/state.ts'
 import { type SheetKey, type SheetOwner, sheetKey } from '../../shared/ledger/sheet-ref.ts'
-import { AspectId, EntryId, JudgeId, PartId, PenaltyId } from '../../shared/scheme/ids.ts'
+import { AspectId, EntryId, GroupId, JudgeId, PartId, PenaltyId } from '../../shared/scheme/ids.ts'
 import { MarkValue } from '../../shared/scheme/mark-value.ts'
 import { Scheme } from '../../shared/scheme/scheme.ts'
 import { Aspect } from '../../shared/scheme/aspect.ts'
@@ -66,6 +66,14 @@ export interface EntryInput {
   given?: Record<string, MarkValue>
   penalties?: { penalty: string; count?: number; points?: string }[]
   rounds?: Record<string, number>
+  group?: string
+  named?: boolean
+  /** Parts that this entry's own judges mark. */
+  panels?: Record<string, string[]>
+  /** The stage reached, from 0. */
+  stage?: number
+  /** Seconds made good, by aspect. */
+  allowances?: Record<string, string>
 }
 
 function sheet(key: string, marks: Record<string, MarkValue>): [SheetKey, Sheet] {
@@ -98,6 +106,17 @@ export function entry(id: string, input: EntryInput = {}): Entry {
     penalties: new Map(penalties.map(one => [one.ref, one])),
     held: new Map(),
     rounds: new Map(Object.entries(input.rounds ?? {}).map(([id, round]) => [AspectId.parse(id), round])),
+    group: input.group === undefined ? null : GroupId.parse(input.group),
+    named: input.named ?? false,
+    panels: panels(input.panels ?? {}),
+    stage: input.stage ?? 0,
+    allowances: new Map(
+      Object.entries(input.allowances ?? {}).map(([aspect, seconds], at) => {
+        const ref = `a:${at}`
+        return [ref, { ref, aspect: AspectId.parse(aspect), seconds, reason: '测试', stamp }]
+      }),
+    ),
+    honours: new Map(),
   }
 }
 
