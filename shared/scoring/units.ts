@@ -1,13 +1,11 @@
-import type { z } from 'zod'
 import type { EntryId, UnitId } from '../scheme/ids.ts'
-import type { UnitRule } from '../scheme/ranking.ts'
+import type { UnitRule } from '../scheme/unit-rule.ts'
 import { compare, equal, exact, type Exact, div, roundTo, sum } from './exact.ts'
 import type { Standing, UnitStanding } from './result.ts'
 
-type Rule = z.infer<typeof UnitRule>
 type Counted = Standing & { rank: number }
 
-function resultOf(rule: Rule, counted: readonly Counted[]): Exact | null {
+function resultOf(rule: UnitRule, counted: readonly Counted[]): Exact | null {
   if (counted.length < rule.minimum) return null
   const best = counted.slice(0, rule.best).map(one => one.score.total ?? exact(0))
   const together = rule.combine === 'sum' ? sum(best) : div(sum(best), exact(best.length))
@@ -29,7 +27,7 @@ function withRanks(units: UnitStanding[]): UnitStanding[] {
  * stands below, in the order of its best entry. Equal results share the rank. `standings` come best first. (S90–S92)
  */
 export function unitStandings(
-  rule: Rule,
+  rule: UnitRule,
   standings: readonly Standing[],
   unitOf: (entry: EntryId) => UnitId | null,
 ): UnitStanding[] {
