@@ -4,6 +4,7 @@ import { limitsText } from '../text/limits.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { CheckPad, FaultPad, LevelPad } from './choice-pads.tsx'
 import { boxCount } from './mark-edit.ts'
+import { QuizPad } from './quiz-pad.tsx'
 import type { SheetRow } from '../../shared/views/judge-sheet.ts'
 import { TypedPad } from './typed-pad.tsx'
 import type { Marking } from './use-marking.ts'
@@ -87,6 +88,8 @@ function Choices({ row, marking }: { row: SheetRow; marking: Marking }) {
       return <CheckPad row={row} aspect={aspect} marking={marking} />
     case 'deduct':
       return <FaultPad row={row} aspect={aspect} marking={marking} />
+    case 'quiz':
+      return <QuizPad row={row} aspect={aspect} marking={marking} />
     case 'points':
     case 'measure':
     case 'time':

@@ -1,6 +1,7 @@
 import type { Aspect, AspectOf } from '../../shared/scheme/aspect.ts'
 import type { FieldRule, ReadingRule } from '../../shared/scheme/measure-rule.ts'
 import { inLanguage, type Language } from '../../shared/scheme/text.ts'
+import { piecesText, quizLimits, sizesText } from './limits-of-rounds.ts'
 
 /** What an aspect allows and what it costs, in the fewest words that a judge needs beside the box. */
 export function limitsText(aspect: Aspect, language: Language): string {
@@ -16,14 +17,14 @@ export function limitsText(aspect: Aspect, language: Language): string {
     case 'check':
       return checkText(aspect, zh)
     case 'measure':
-      return measureText(aspect, zh)
+      return measureText(aspect, language)
     case 'deduct':
       return deductText(aspect, language)
     case 'time': {
       const rule =
         aspect.rule.type === 'order' || aspect.rule.type === 'ratio'
           ? fieldText(aspect.rule, zh)
-          : readingText(aspect.rule, aspect.unit, zh)
+          : readingText(aspect.rule, aspect.unit, language)
       return [
         rule,
         zh ? `未完成 ${minus(aspect.didNotFinish)} 分` : `not finished: ${minus(aspect.didNotFinish)}`,
@@ -33,6 +34,8 @@ export function limitsText(aspect: Aspect, language: Language): string {
       return zh ? `满分 ${aspect.scale}，由成绩导入` : `out of ${aspect.scale}, imported`
     case 'key':
       return zh ? `${aspect.answers.length} 题` : `${aspect.answers.length} questions`
+    case 'quiz':
+      return quizLimits(aspect, language)
   }
 }
 
@@ -49,6 +52,12 @@ function pointsText(aspect: AspectOf<'points'>, zh: boolean): string {
 
 function checkText(aspect: AspectOf<'check'>, zh: boolean): string {
   const said: string[] = []
+  if (aspect.pieces !== undefined)
+    said.push(
+      zh
+        ? `${aspect.pieces} 件，每件各项都合格才算`
+        : `${aspect.pieces} pieces, each counting only if all its items pass`,
+    )
   if (aspect.items.length > 1) said.push(zh ? `${aspect.items.length} 项` : `${aspect.items.length} items`)
   if (aspect.allOrNothing) said.push(zh ? '一项不合格即 0 分' : 'one no and it is worth nothing')
   if (aspect.veto === 'module') said.push(zh ? '不合格则本模块 0 分' : 'a no zeroes the module')
@@ -57,12 +66,14 @@ function checkText(aspect: AspectOf<'check'>, zh: boolean): string {
   return said.join(zh ? '，' : ', ')
 }
 
-function measureText(aspect: AspectOf<'measure'>, zh: boolean): string {
+function measureText(aspect: AspectOf<'measure'>, language: Language): string {
+  const zh = language === 'zh'
   const { rule, readings } = aspect
+  if (rule.type === 'pieces') return piecesText(rule, aspect, language)
   const what =
     rule.type === 'order' || rule.type === 'ratio'
       ? fieldText(rule, zh)
-      : readingText(rule, aspect.unit, zh, aspect.nominal)
+      : readingText(rule, aspect.unit, language, aspect.nominal)
   const places = readings > 1 ? `${zh ? '，' : ', '}${placesText(aspect, zh)}` : ''
   return `${what}${places}`
 }
@@ -84,7 +95,8 @@ function fieldText(rule: FieldRule, zh: boolean): string {
   return zh ? `第一名 ${rule.first} 分，每后一名少 ${rule.loss} 分` : `first ${rule.first}, ${rule.loss} less per place`
 }
 
-function readingText(rule: ReadingRule, unit: string, zh: boolean, nominal?: string): string {
+function readingText(rule: ReadingRule, unit: string, language: Language, nominal?: string): string {
+  const zh = language === 'zh'
   switch (rule.type) {
     case 'tolerance': {
       const centre =
@@ -124,6 +136,8 @@ function readingText(rule: ReadingRule, unit: string, zh: boolean, nominal?: str
       return zh
         ? `限 ${minus(rule.limit)} ${unit}，每超 ${rule.per} 扣 ${rule.loss} 分`
         : `limit ${minus(rule.limit)} ${unit}, −${rule.loss} per ${rule.per} over`
+    case 'pieces':
+      return sizesText(rule, unit, language)
     case 'table':
       return rule.rows.map(row => `${minus(row.value)}: ${minus(row.points)}`).join('　')
   }

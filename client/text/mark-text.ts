@@ -1,6 +1,7 @@
 import type { Aspect } from '../../shared/scheme/aspect.ts'
 import type { MarkValue } from '../../shared/scheme/mark-value.ts'
 import { inLanguage, type Language } from '../../shared/scheme/text.ts'
+import { quizText } from './quiz-text.ts'
 
 const words = {
   zh: {
@@ -47,6 +48,8 @@ export function markText(aspect: Aspect | undefined, value: MarkValue | null, la
       return value.finished ? clock(value.seconds ?? '0') : w.unfinished
     case 'answers':
       return value.answers.map(one => one ?? w.blank).join(' ')
+    case 'quiz':
+      return quizText(aspect, value, language)
     case 'not-done':
       return w.notDone
   }

@@ -1,5 +1,6 @@
 import type { Aspect, AspectOf } from '../../shared/scheme/aspect.ts'
 import type { MarkValue } from '../../shared/scheme/mark-value.ts'
+import { inventQuiz } from './invent-quiz.ts'
 import { inventReadings } from './invent-readings.ts'
 import type { Random } from './random.ts'
 import { typed } from './typed-number.ts'
@@ -28,6 +29,8 @@ export function inventMark(aspect: Aspect, quality: number, random: Random): Mar
       return { kind: 'given', value: typed(Number(aspect.scale) * clamp(quality, 0.3, 0.98), 0) }
     case 'key':
       return { kind: 'answers', answers: aspect.answers.map(right => (random.chance(quality) ? right : null)) }
+    case 'quiz':
+      return inventQuiz(aspect, quality, random)
   }
 }
 

@@ -42,6 +42,8 @@ function sizesFor(aspect: Measure, quality: number, random: Random): number[] {
       return each(() => Number(rule.limit) + (random.chance(quality) ? 0 : Number(rule.per) * random.whole(1, 3)))
     case 'table':
       return each(() => Number(rule.rows[band(rule.rows.length - 1, quality, random)]?.value ?? 0))
+    case 'pieces':
+      return Array.from({ length: readings }, (_, at) => sized(rule, at, quality, random))
     case 'order':
     case 'ratio': {
       const { low = '0', high = '100' } = aspect.plausible ?? {}
@@ -109,4 +111,14 @@ function windowed(rule: Rule<'window'>, quality: number, random: Random): number
   const share = 0.1 + random.next() * 0.8
   if (!holds) return between(low, high, share)
   return random.chance(0.5) ? between(low, Number(inner.low), share) : between(Number(inner.high), high, share)
+}
+
+/** The size at a place, piece after piece: within its offsets so often as the quality says, else a little outside. */
+function sized(rule: Rule<'pieces'>, at: number, quality: number, random: Random): number {
+  const size = rule.sizes[at % rule.sizes.length]
+  if (!size) return 0
+  const [low, high] = [Number(size.nominal) + Number(size.lower), Number(size.nominal) + Number(size.upper)]
+  if (random.chance(quality)) return between(low, high, 0.1 + random.next() * 0.8)
+  const off = Math.max(high - low, 0.02) * (0.2 + random.next() * 0.6)
+  return random.chance(0.5) ? high + off : low - off
 }

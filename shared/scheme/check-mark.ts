@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../ledger/refusal.ts'
 import { compare, div, exact, type Exact, floor, equal, sub } from '../scoring/exact.ts'
 import type { Aspect, AspectOf } from './aspect.ts'
+import { checkQuizMark } from './check-quiz-mark.ts'
 import type { MarkValue } from './mark-value.ts'
 
 type Values<K extends MarkValue['kind']> = Extract<MarkValue, { kind: K }>
@@ -61,7 +62,7 @@ function counts(aspect: AspectOf<'deduct'>, value: Values<'counts'>): Refusal | 
 
 /**
  * Why a value cannot stand as a mark of an aspect: another kind, outside the range, off the step, or too many or too few
- * readings, items, counts or answers; null where it can. An unlikely reading can stand: see `oddities`. (S1–S4)
+ * readings, items, counts or answers; null where it can. An unlikely reading can stand: see `oddities`. (S1–S4, S181)
  */
 export function checkMark(aspect: Aspect, value: MarkValue): Refusal | null {
   if (value.kind === 'not-done') return null
@@ -85,6 +86,8 @@ export function checkMark(aspect: Aspect, value: MarkValue): Refusal | null {
       return aspect.unbounded ? null : range(aspect, value.value, '0', aspect.scale)
     case 'key':
       return value.kind === 'answers' ? count(aspect, value.answers.length, aspect.answers.length) : other()
+    case 'quiz':
+      return value.kind === 'quiz' ? checkQuizMark(aspect, value) : other()
   }
 }
 
@@ -108,7 +111,7 @@ export function oddities(aspect: Aspect, value: MarkValue): Oddity[] {
   })
 }
 
-/** Is everything that the aspect asks for filled in? Answers to a key may be left open. (S6) */
+/** Is everything that the aspect asks for filled in? Answers to a key may be left open; a quiz is whole once it is closed. (S6, S181) */
 export function isComplete(aspect: Aspect, value: MarkValue): boolean {
   if (value.kind === 'not-done') return true
   if (checkMark(aspect, value)) return false
@@ -121,6 +124,8 @@ export function isComplete(aspect: Aspect, value: MarkValue): boolean {
       return value.knockouts.length > 0 || !value.counts.includes(null)
     case 'time':
       return !value.finished || value.seconds !== null
+    case 'quiz':
+      return value.done
     case 'points':
     case 'level':
     case 'given':

@@ -44,6 +44,26 @@ function tieStep(step: TieStep, place: string, scheme: Scheme, named: Named): Fi
       return [doubtful('tie-idle', place, '没有裁判单独评分的部分', 'no judge has a sheet of their own')]
     case 'penalties':
       return scheme.penalties.length > 0 ? [] : [doubtful('tie-idle', place, '没有罚则', 'there are no penalties')]
+    case 'stage': {
+      const at = scheme.stages?.findIndex(one => one.id === step.stage) ?? -1
+      if (at < 0) return [wrong('stage-unknown', place, `没有赛段 ${step.stage}`, `there is no stage ${step.stage}`)]
+      return []
+    }
+    case 'play-off': {
+      const found = named.aspects.get(step.aspect)?.aspect
+      if (!found) return [noAspect(place, step.aspect)]
+      if (found.kind !== 'quiz')
+        return [wrong('tie-kind', place, `${step.aspect} 不是竞答项`, `${step.aspect} is not a quiz`)]
+      if (found.rounds.some(one => one.id === step.round && one.type === 'play-off')) return []
+      return [
+        wrong(
+          'round-unknown',
+          place,
+          `${step.aspect} 没有加赛轮 ${step.round}`,
+          `${step.aspect} has no play-off round ${step.round}`,
+        ),
+      ]
+    }
   }
 }
 
@@ -105,7 +125,7 @@ export function checkRanking(scheme: Scheme, named: Named): Finding[] {
       ? []
       : [doubtful('tie-twice', 'ranking', '同分规则有重复', 'a step of the tie chain comes twice')]
   const units =
-    scheme.units && scheme.units.minimum > scheme.units.best
+    scheme.units?.best !== undefined && scheme.units.minimum > scheme.units.best
       ? [wrong('units-minimum', 'units', '最少人数多于计分人数', 'it needs more entries than it counts')]
       : []
   return [...steps, ...again, ...penalties(scheme, named), ...awards(scheme), ...units]

@@ -9,6 +9,8 @@ export interface RuleAt {
   place: string
   full: Exact
   times: number
+  /** Readings of the aspect in all; null where it is timed. */
+  readings: number | null
   unbounded: boolean
 }
 
@@ -83,6 +85,38 @@ function beyond(rule: RuleOf<'beyond'>, at: RuleAt): Finding[] {
   return findings
 }
 
+/** Sizes of a piece: an interval each, and every piece read in full. */
+function pieces(rule: RuleOf<'pieces'>, at: RuleAt): Finding[] {
+  const findings = rule.sizes.flatMap((size, place): Finding[] => {
+    if (compare(exact(size.lower), exact(size.upper)) <= 0) return []
+    const offsets = `${size.lower} … ${size.upper}`
+    return [
+      wrong(
+        'size-order',
+        `${at.place}/sizes/${place}`,
+        `尺寸「${size.name.zh}」的偏差 ${offsets} 颠倒，下偏差不得大于上偏差`,
+        `size ${size.name.en ?? size.name.zh} allows ${offsets}: its lower offset must not be above its upper one`,
+      ),
+    ]
+  })
+  const { readings } = at
+  if (readings === null)
+    return [
+      ...findings,
+      wrong('pieces-kind', at.place, '按件计分只用于测量项', 'a rule of pieces belongs to measured readings'),
+    ]
+  if (readings % rule.sizes.length === 0) return findings
+  return [
+    ...findings,
+    wrong(
+      'pieces-uneven',
+      at.place,
+      `${readings} 个读数分不成每件 ${rule.sizes.length} 个尺寸`,
+      `${readings} readings are not whole pieces of ${rule.sizes.length} sizes`,
+    ),
+  ]
+}
+
 /** What is wrong with a rule by itself. */
 export function checkRule(rule: ReadingRule | FieldRule, at: RuleAt): Finding[] {
   switch (rule.type) {
@@ -120,6 +154,8 @@ export function checkRule(rule: ReadingRule | FieldRule, at: RuleAt): Finding[] 
         ),
       ]
     }
+    case 'pieces':
+      return pieces(rule, at)
     case 'order':
       if (compare(exact(rule.first), at.full) <= 0 || at.unbounded) return []
       return [
