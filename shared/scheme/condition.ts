@@ -18,5 +18,7 @@ export const Condition = z.strictObject({
   inclusive: z.boolean().default(true),
   /** Not met: not ranked at all; ranked without a prize or title; or (an assessment) not passed. */
   otherwise: z.enum(['unranked', 'no-prize', 'fail']),
+  /** `false`: shown, but to be switched on in the scheme; until then nobody is held to it. */
+  enabled: z.boolean().optional(),
 })
 export type Condition = z.infer<typeof Condition>

@@ -39,6 +39,12 @@ export const UnitRule = z.strictObject({
   /** With `prize-points`: 8/4/2/1. An entry gets the first line that fits. */
   points: z.array(PrizePoints).max(60).optional(),
   chain: z.array(UnitTieStep).max(8).optional(),
+  /** Units' prizes 优秀团体奖, from the top down; units level with the last place of one get it too. */
+  prizes: z
+    .array(z.strictObject({ id: AwardId, name: LocalText, places: z.int().positive().max(999) }))
+    .min(1)
+    .max(10)
+    .optional(),
 })
 export type UnitRule = z.infer<typeof UnitRule>
 
