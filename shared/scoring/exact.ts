@@ -193,6 +193,26 @@ export function roundTo(a: Exact, digits: number): Exact {
   return fromBig(top < 0n ? -whole : whole, BigInt(scale))
 }
 
+/** The greatest whole number whose square is not above n; Newton's iteration from above. */
+function wholeRoot(n: bigint): bigint {
+  if (n < 2n) return n
+  let root = 1n << BigInt((n.toString(2).length + 1) >> 1)
+  for (;;) {
+    const next = (root + n / root) >> 1n
+    if (next >= root) return root
+    root = next
+  }
+}
+
+/** √a rounded half up to so many digits behind the point. Throws RangeError below 0. (S160) */
+export function sqrt(a: Exact, digits: number): Exact {
+  if (isNegative(a)) throw new RangeError('square root of a negative number')
+  const scale = 10n ** BigInt(digits)
+  // Twice the root, rounded down, is odd exactly where the root's own remainder is a half or more.
+  const twice = wholeRoot((4n * BigInt(a.n) * scale * scale) / BigInt(a.d))
+  return fromBig((twice + 1n) / 2n, scale)
+}
+
 function padded(scaled: bigint, digits: number): string {
   const text = (scaled < 0n ? -scaled : scaled).toString().padStart(digits + 1, '0')
   const whole = text.slice(0, text.length - digits)

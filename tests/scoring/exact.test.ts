@@ -43,6 +43,28 @@ describe('exact numbers', () => {
     )
   })
 
+  test('S160 a square root is rounded half up: no whole number of last places is nearer', () => {
+    const positive = fc.tuple(fc.bigInt(0n, 10n ** 30n), fc.bigInt(1n, 10n ** 12n))
+    fc.assert(
+      fc.property(positive, fc.integer({ min: 0, max: 14 }), ([n, d], digits) => {
+        const scale = 10n ** BigInt(digits)
+        const root = e.sqrt(e.div(make([n, 1n]), make([d, 1n])), digits)
+        const scaled = (BigInt(root.n) * scale) / BigInt(root.d)
+        expect(cross(root, [scaled, scale])).toBe(true)
+        // (2r − 1)² ≤ 4 a scale² < (2r + 1)²: the lower edge itself rounds up.
+        const four = 4n * n * scale * scale
+        if (scaled > 0n) expect((2n * scaled - 1n) ** 2n * d <= four).toBe(true)
+        expect((2n * scaled + 1n) ** 2n * d > four).toBe(true)
+      }),
+      { numRuns: 2000 },
+    )
+    expect(e.toText(e.sqrt(e.exact(2), 12), 12)).toBe('1.414213562373')
+    expect(e.toText(e.sqrt(e.exact('0.25'), 0))).toBe('1')
+    expect(e.toText(e.sqrt(e.exact('0.2499'), 0))).toBe('0')
+    expect(e.toText(e.sqrt(e.exact('152.2756'), 4))).toBe('12.34')
+    expect(() => e.sqrt(e.exact('-0.01'), 2)).toThrow(RangeError)
+  })
+
   test('rounding is half up, away from zero at the tie', () => {
     fc.assert(
       fc.property(fraction, fc.integer({ min: 0, max: 6 }), ([n, d], digits) => {
