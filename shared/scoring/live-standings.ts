@@ -1,14 +1,16 @@
 import type { Entry, Event } from '../ledger/state.ts'
 import type { AwardId, EntryId } from '../scheme/ids.ts'
-import { prizesOf, titlesOf } from './awards.ts'
+import { certificateOf, prizesOf, titlesOf } from './awards.ts'
 import { zero } from './exact.ts'
 import type { Field } from './field.ts'
 import type { Prepared } from './prepared.ts'
+import type { RankedList } from './ranked-list.ts'
 import type { EntryScore, Standing } from './result.ts'
 import { RowList } from './row-list.ts'
 import { byTotal, type Row, rowOf, type RowOrder, takesPart } from './standing-rows.ts'
 
 type Decisions = Event['decisions']
+const none: AwardId[] = []
 
 /**
  * The standings of an event, kept in order. `update` takes entries whose score or status changed, `ranks` gives the
@@ -60,12 +62,20 @@ export class LiveStandings {
     const places = this.places(differences, count)
     const edges = this.edges(differences, count)
     const slot = (at: number) => decided?.slots[at] ?? at
-    const ranked = {
-      count,
-      rankAt: (at: number) => places[at] ?? 0,
-      totalAt: (at: number) => rows[slot(at)]?.total ?? zero,
+    const rowAt = (at: number) => {
+      const row = rows[slot(at)]
+      if (!row) throw new RangeError('no such place')
+      return row
     }
-    const prizes = prizesOf(this.order.prepared.scheme.awards, ranked, this.present)
+    const ranked: RankedList = {
+      count,
+      rankAt: at => places[at] ?? 0,
+      totalAt: at => rowAt(at).total ?? zero,
+      rowAt,
+      scaledAt: () => null,
+      presentIn: group => rows.filter(row => takesPart(row) && row.entry.group === group).length,
+    }
+    const prizes = prizesOf(this.order.prepared.scheme, ranked, this.present)
     const all: Standing[] = []
     for (let at = 0; at < rows.length; at += 1) {
       const from = at < count ? slot(at) : at
@@ -141,10 +151,23 @@ export class LiveStandings {
     const tieStep = step === byTotal ? null : step
     const old = this.list.standings[at]
     if (old && old.rank === rank && old.prize === prize && old.tieStep === tieStep && old.shared === shared) return old
-    const titles = rank === null ? [] : titlesOf(this.order.prepared.scheme.awards, rank)
-    if (old) return { entry: old.entry, status: old.status, rank, score: old.score, tieStep, shared, prize, titles }
     const row = this.list.rows[at]
     if (!row) throw new RangeError('no such row')
-    return { entry: row.entry.id, status: row.status, rank, score: row.score, tieStep, shared, prize, titles }
+    const { awards } = this.order.prepared.scheme
+    return {
+      entry: row.entry.id,
+      status: row.status,
+      rank,
+      score: row.score,
+      tieStep,
+      shared,
+      prize,
+      titles: rank === null ? none : titlesOf(awards, rank, prize),
+      singles: none,
+      certificate: certificateOf(awards, row.status, row.score),
+      left: null,
+      scaled: null,
+      fair: null,
+    }
   }
 }

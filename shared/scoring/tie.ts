@@ -7,6 +7,7 @@ import { placeIn, type Field } from './field.ts'
 import { marksOf, markOf } from './mark-of.ts'
 import { penaltyCount } from './penalties.ts'
 import { pointsOf } from './points.ts'
+import { playOffKey } from './quiz.ts'
 import type { Prepared, PreparedAspect } from './prepared.ts'
 import { allRead, combineReadings, readingsOf } from './readings.ts'
 import type { EntryScore } from './result.ts'
@@ -84,6 +85,12 @@ export function tieValue(
       return exact(topLevels(prepared, entry))
     case 'best-judge':
       return bestJudge(prepared, entry, field)
+    case 'stage':
+      return score.stages[prepared.scheme.stages?.findIndex(one => one.id === step.stage) ?? -1] ?? null
+    case 'play-off': {
+      const one = prepared.aspects.get(step.aspect)
+      return one ? playOffKey(step.round, markOf(one, entry)) : null
+    }
   }
 }
 
@@ -122,6 +129,15 @@ export function tieStepWords(prepared: Prepared, step: TieStep): LocalText {
       return { zh: '最高等级数', en: 'number of top levels' }
     case 'best-judge':
       return { zh: '单个裁判最高分', en: 'best single judge' }
+    case 'stage': {
+      const stage = prepared.scheme.stages?.find(one => one.id === step.stage)
+      return named(stage?.name ?? { zh: step.stage }, '成绩', ' score')
+    }
+    case 'play-off': {
+      const aspect = prepared.aspects.get(step.aspect)?.aspect
+      const round = aspect?.kind === 'quiz' ? aspect.rounds.find(one => one.id === step.round) : undefined
+      return named(round?.name ?? { zh: step.round }, '（先答对者先）', ' (first right answer)')
+    }
     case 'aspect':
     case 'time':
     case 'reading': {

@@ -37,6 +37,9 @@ function totalOf(tally: Tally, trace: Trace): Exact | null {
   return rounded
 }
 
+const noStages: EntryScore['stages'] = []
+const noConditions: EntryScore['conditions'] = new Map()
+
 /** Several judges on one sheet of a part wait for the same settling of a field or of a dispute only once. */
 function distinct(waits: readonly Waiting[]): Waiting[] {
   const seen = new Set<string>()
@@ -67,6 +70,8 @@ export function scoreEntry(prepared: Prepared, entry: Entry, field: Field, trace
     modules: tally.modules,
     aspects: tally.aspects,
     passed: passedAll(tally, total, complete),
+    stages: noStages,
+    conditions: noConditions,
     out: verdict.out,
   }
 }
