@@ -1,3 +1,4 @@
+import { type Exact, toText } from './exact.ts'
 import { text } from './explain-text.ts'
 
 /** The words of scale, prizes, units and money in a derivation. */
@@ -12,4 +13,26 @@ export const awardWords = {
       `${centre} + ${spread} × (total − median) ÷ (1.4826 × deviation)`,
     ),
   clamped: (low: string, high: string) => text(`限于 ${low}–${high}`, `kept within ${low} to ${high}`),
+
+  unitResult: text('单位成绩', 'Unit’s result'),
+  tooFew: (ranked: number, minimum: number) =>
+    text(`有名次者 ${ranked}，至少需 ${minimum}：无成绩`, `${ranked} ranked, ${minimum} needed: no result`),
+  timesWeight: (result: Exact, weight: string) =>
+    text(`${toText(result)} × ${weight}`, `${toText(result)} × ${weight}`),
+  firstPlaces: text('第一名个数', 'First places'),
+  bestRank: text('最好名次', 'Best rank'),
+  tooFewEvents: (events: number, minimum: number) =>
+    text(`${events} 个项目有成绩，至少需 ${minimum}：不排名`, `results in ${events}, ${minimum} needed: not ranked`),
+  unitCombined: (combine: string, counted: number, of: number) =>
+    text(
+      `${combineWords[combine]?.[0] ?? combine}（${of} 个名次取 ${counted}）`,
+      `${combineWords[combine]?.[1] ?? combine}, ${counted} of ${of} ranked`,
+    ),
+}
+
+const combineWords: Record<string, [string, string]> = {
+  sum: ['成绩之和', 'sum of totals'],
+  mean: ['成绩平均', 'mean of totals'],
+  'prize-points': ['奖次积分之和', 'sum of prize points'],
+  named: ['指定选手成绩', 'the named member’s total'],
 }

@@ -65,7 +65,7 @@ function choosyPrizes(rules: Awards, list: RankedList, pool: Pool, prizes: (Awar
 function isChoosy(scheme: Scheme): boolean {
   const { awards, conditions, stages, fairness } = scheme
   if (awards.groups === 'separate' || awards.prizes.some(prize => prize.passedOnly || prize.modules)) return true
-  if (conditions?.some(one => one.otherwise === 'no-prize')) return true
+  if (conditions?.some(one => one.otherwise === 'no-prize' && one.enabled !== false)) return true
   return (stages !== undefined || fairness?.counts === true) && awards.prizes.some(prize => prize.minimum !== undefined)
 }
 

@@ -73,4 +73,10 @@ export interface UnitStanding {
   result: Exact | null
   /** The entries that counted, best first. */
   counted: EntryId[]
+  /** The place in the unit rule's chain of the step that put it before or behind those with its result. */
+  tieStep: number | null
+  /** Shares its rank after every step. */
+  shared: boolean
+  /** A prize for units. */
+  prize: AwardId | null
 }

@@ -1,51 +1,138 @@
 import type { EntryId, UnitId } from '../scheme/ids.ts'
+import type { Scheme } from '../scheme/scheme.ts'
 import type { UnitRule } from '../scheme/unit-rule.ts'
-import { compare, equal, exact, type Exact, div, roundTo, sum } from './exact.ts'
+import { awardWords } from './award-words.ts'
+import { compare, equal, type Exact } from './exact.ts'
+import { said, step, words } from './explain-text.ts'
+import type { Explanation } from './explanation.ts'
 import type { Standing, UnitStanding } from './result.ts'
+import { shownKey } from './tie.ts'
+import { type UnitEntries, unitTie, unitTieValue, unitTieWords } from './unit-ties.ts'
+import { type UnitMore, unitResult } from './unit-result.ts'
 
-type Counted = Standing & { rank: number }
-
-function resultOf(rule: UnitRule, counted: readonly Counted[]): Exact | null {
-  if (counted.length < rule.minimum) return null
-  const best = counted.slice(0, rule.best).map(one => one.score.total ?? exact(0))
-  const together = rule.combine === 'sum' ? sum(best) : div(sum(best), exact(best.length))
-  return rule.digits === undefined ? together : roundTo(together, rule.digits)
+interface UnitRow extends UnitEntries {
+  unit: UnitId
+  result: Exact | null
 }
 
-function withRanks(units: UnitStanding[]): UnitStanding[] {
-  let before: UnitStanding | null = null
-  for (const [at, unit] of units.entries()) {
-    if (!unit.result) continue
-    unit.rank = before?.result && equal(before.result, unit.result) ? before.rank : at + 1
-    before = unit
-  }
-  return units
-}
-
-/**
- * Units by the best so many of their ranked entries, best first; a unit with too few has no result and no rank and
- * stands below, in the order of its best entry. Equal results share the rank. `standings` come best first. (S90–S92)
- */
-export function unitStandings(
+/** Units in the order of their best entry, each with its ranked entries, best first. */
+function unitRows(
   rule: UnitRule,
   standings: readonly Standing[],
   unitOf: (entry: EntryId) => UnitId | null,
-): UnitStanding[] {
-  const byUnit = new Map<UnitId, Counted[]>()
+  more: UnitMore,
+): UnitRow[] {
+  const byUnit = new Map<UnitId, Standing[]>()
   for (const one of standings) {
     const unit = unitOf(one.entry)
     if (unit === null) continue
     const own = byUnit.get(unit) ?? []
     byUnit.set(unit, own)
-    if (one.rank !== null) own.push({ ...one, rank: one.rank })
+    if (one.rank !== null) own.push(one)
   }
-  const units = [...byUnit].map(([unit, own]): UnitStanding => {
-    const result = resultOf(rule, own)
-    return { unit, rank: null, result, counted: own.slice(0, rule.best).map(one => one.entry) }
-  })
-  const order = (a: UnitStanding, b: UnitStanding) => {
-    if (a.result && b.result) return compare(b.result, a.result)
-    return a.result ? -1 : b.result ? 1 : 0
+  return [...byUnit].map(([unit, ranked]) => ({ unit, ranked, ...unitResult(rule, ranked, more) }))
+}
+
+/** Below 0 where a stands before b: by result, then by the chain; without a result last. */
+function compareUnits(rule: UnitRule, a: UnitRow, b: UnitRow): number {
+  if (!a.result || !b.result) return Number(b.result !== null) - Number(a.result !== null)
+  return compare(b.result, a.result) || (unitTie(rule.chain ?? [], a, b)?.side ?? 0)
+}
+
+/** The step that tells two units with the same result apart, past the chain where none does; null where the result does. */
+function differenceOf(rule: UnitRule, a: UnitRow, b: UnitRow | undefined): number | null {
+  if (!a.result || !b?.result || !equal(a.result, b.result)) return null
+  const chain = rule.chain ?? []
+  return unitTie(chain, a, b)?.step ?? chain.length
+}
+
+/** Units' prizes from the top down, to so many places each and to those level with the last of them. (S155) */
+function withPrizes(rule: UnitRule, units: UnitStanding[]): UnitStanding[] {
+  let from = 0
+  const count = units.filter(unit => unit.rank !== null).length
+  for (const { id, places } of rule.prizes ?? []) {
+    const last = Math.min(from + places, count) - 1
+    while (from < count && (from <= last || units[from]?.rank === units[last]?.rank)) {
+      const unit = units[from]
+      if (unit) unit.prize = id
+      from += 1
+    }
   }
-  return withRanks(units.toSorted(order))
+  return units
+}
+
+function ranked(rule: UnitRule, rows: readonly UnitRow[]): UnitStanding[] {
+  const none = (rule.chain ?? []).length
+  const below = rows.map((row, at) => differenceOf(rule, row, rows[at + 1]))
+  const units: UnitStanding[] = []
+  for (let from = 0; from < rows.length; ) {
+    let end = from + 1
+    while (end < rows.length && below[end - 1] === none) end += 1
+    const steps = [below[from - 1], below[end - 1]].flatMap(one => one ?? [])
+    const tieStep = steps.length === 0 ? null : Math.max(...steps)
+    for (const { unit, result, counted } of rows.slice(from, end)) {
+      const rank = result ? from + 1 : null
+      const entries = counted.map(one => one.entry)
+      units.push({ unit, rank, result, counted: entries, tieStep, shared: end - from > 1, prize: null })
+    }
+    from = end
+  }
+  return withPrizes(rule, units)
+}
+
+/**
+ * Units by their ranked entries, best first; a unit with too few has no result and no rank and stands below, in the
+ * order of its best entry. Equal results go by the rule's chain, whose last step that was needed is `tieStep`; what
+ * stays tied shares the rank. `standings` come best first; `unitOf` says the unit at the rule's level.
+ * (S90–S92, S151–S155)
+ */
+export function unitStandings(
+  rule: UnitRule,
+  standings: readonly Standing[],
+  unitOf: (entry: EntryId) => UnitId | null,
+  more: UnitMore = {},
+): UnitStanding[] {
+  const rows = unitRows(rule, standings, unitOf, more)
+  return ranked(
+    rule,
+    rows.toSorted((a, b) => compareUnits(rule, a, b)),
+  )
+}
+
+/** Who a derivation calls what. */
+export interface UnitNames extends UnitMore {
+  unitName: (unit: UnitId) => string
+}
+
+/** How a unit's result came about, and what put it before or behind those with the same; null for an unknown unit. */
+export function explainUnit(
+  scheme: Scheme & { units: UnitRule },
+  standings: readonly Standing[],
+  unitOf: (entry: EntryId) => UnitId | null,
+  unit: UnitId,
+  names: UnitNames,
+): Explanation | null {
+  const rule = scheme.units
+  const rows = unitRows(rule, standings, unitOf, names)
+  const own = rows.find(one => one.unit === unit)
+  const standing = unitStandings(rule, standings, unitOf, names).find(one => one.unit === unit)
+  if (!own || !standing) return null
+  const steps: Explanation[] = []
+  unitResult(rule, own.ranked, names, steps)
+  const rank = said('rank', words.rank, standing.rank === null ? '–' : String(standing.rank))
+  if (standing.shared) rank.note = words.shared
+  for (const rival of rows) {
+    if (rival === own || !own.result || !rival.result || !equal(own.result, rival.result)) continue
+    const called = names.unitName(rival.unit)
+    const tie = unitTie(rule.chain ?? [], own, rival)
+    const decisive = tie && rule.chain?.[tie.step]
+    if (!decisive) rank.children.push(said('tie', words.shared, called))
+    else {
+      const [mine, theirs] = [own, rival].map(one => shownKey(unitTieValue(decisive, one)))
+      const note = words.against(called, mine ?? '', theirs ?? '')
+      rank.children.push(said('tie', unitTieWords(scheme, decisive), mine ?? '', { note }))
+    }
+  }
+  const result = step('total', awardWords.unitResult, own.result, { children: steps })
+  return step('entry', { zh: names.unitName(unit) }, own.result, { children: [result, rank] })
 }
