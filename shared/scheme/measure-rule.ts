@@ -5,6 +5,8 @@ import { LocalText } from './text.ts'
 /** How a part step counts where a rule takes so much "per unit": as a whole one, as none, or in proportion. */
 export const PartStep = z.enum(['whole', 'none', 'proportional'])
 const inclusive = z.boolean().default(true)
+/** Does the zero limit itself already make it nothing? "More than" (no) unless set. */
+const zeroInclusive = z.boolean().optional()
 const Band = z.strictObject({ limit: Decimal, points: Decimal })
 
 const tolerance = z.strictObject({
@@ -16,6 +18,7 @@ const tolerance = z.strictObject({
   step: z.strictObject({ size: Amount, loss: Amount, partStep: PartStep.default('whole') }).optional(),
   /** Nothing at all once the limit is passed by more than this (3). */
   zeroBeyond: Amount.optional(),
+  zeroInclusive,
 })
 const bands = z.strictObject({
   type: z.literal('bands'),
@@ -45,26 +48,34 @@ const places = z.strictObject({
   loss: Amount,
   zeroAt: z.int().positive().optional(),
   zeroBeyond: Decimal.optional(),
+  zeroInclusive,
 })
 const linear = z.strictObject({ type: z.literal('linear'), full: Decimal, zero: Decimal })
 const beyond = z.strictObject({
   type: z.literal('beyond'),
-  /** `start` points, less `loss` per `per` units beyond `limit` (19); `stop` units beyond and there is nothing. */
+  /** `start` points, less `loss` per `per` units beyond `limit` (19); more than `stop` units beyond there is nothing. */
   limit: Decimal,
+  /** Which side of the limit costs; above it unless set (6). */
+  out: z.enum(['above', 'below']).optional(),
+  /** Does the limit itself cost nothing? Yes unless set to false: then the first started unit begins on it. */
+  inclusive: z.boolean().optional(),
   per: Amount,
   loss: Amount,
   partStep: PartStep.default('whole'),
   start: Amount.optional(),
   floor: Decimal.default('0'),
   stop: Amount.optional(),
+  zeroInclusive,
 })
 const table = z.strictObject({
   type: z.literal('table'),
-  /** Exact values and their points: an attempts ladder, lost grades (8, 23). */
+  /** Values and their points: an attempts ladder, lost grades (8, 23). */
   rows: z
     .array(z.strictObject({ value: Decimal, points: Decimal }))
     .min(1)
     .max(60),
+  /** Between two values: nothing of the table (none), or in proportion between their points (linear). None unless set. */
+  between: z.enum(['none', 'linear']).optional(),
   otherwise: Decimal.default('0'),
 })
 

@@ -1,21 +1,20 @@
 import type { Entry, Sheet } from '../ledger/state.ts'
 import type { SheetOwner } from '../ledger/sheet-ref.ts'
 import type { MarkValue } from '../scheme/mark-value.ts'
-import type { Exact } from './exact.ts'
-import { roundTo, zero } from './exact.ts'
+import { div, type Exact, mul, zero } from './exact.ts'
 import { unknown, said, step, words } from './explain-text.ts'
 import type { Explanation, Trace } from './explanation.ts'
-import { type Field, placeIn } from './field.ts'
-import { apart, combineSelected, type Fate, fatesOf, select } from './panel.ts'
-import { type MarkPoints, pointsOf } from './points.ts'
-import type { Prepared, PreparedAspect } from './prepared.ts'
+import { movedMark } from './fairness-moves.ts'
+import type { MarkPoints } from './mark-points.ts'
+import { type Marking, worthOf } from './mark-worth.ts'
+import { beyondSpread, onScaleOf, ruleFor, strike, together, type Whole } from './panel-mark.ts'
+import { ownersOf, type PreparedAspect } from './prepared.ts'
 import type { AspectScore, Waiting } from './result.ts'
 
+export { strike }
+
 /** What is scored and what it is scored against. `waits` collects what is missing. */
-export interface Scoring {
-  prepared: Prepared
-  entry: Entry
-  field: Field
+export interface Scoring extends Marking {
   /** Sheets by part and owner, looked up once. */
   sheets: (Sheet | undefined)[][]
   waits: Waiting[]
@@ -35,13 +34,7 @@ function markPoints(one: PreparedAspect, value: MarkValue, scoring: Scoring, tra
     const seen = one.seen.get(key)
     if (seen) return seen
   }
-  const place = one.fieldRelative ? placeIn(scoring.field, one.aspect.id, scoring.entry.id) : null
-  const worth = pointsOf(one.aspect, value, {
-    full: one.max,
-    place,
-    digits: scoring.prepared.scheme.rounding.points,
-    trace,
-  })
+  const worth = worthOf(one, value, scoring, trace)
   if (key !== null && worth.points && one.seen.size < cacheable) one.seen.set(key, worth)
   return worth
 }
@@ -53,26 +46,42 @@ function wait(one: PreparedAspect, owner: SheetOwner | null, kind: 'mark' | 'fie
   else waits.push({ for: 'mark', aspect, part: one.part.part.id, judge: owner })
 }
 
-const levelOf = (value: MarkValue) => (value.kind === 'level' ? value.level : value.kind === 'not-done' ? 0 : null)
-
 /** Levels further apart than the aspect allows, in the first round. (S54) */
 function disputed(one: PreparedAspect, values: readonly (MarkValue | undefined)[], entry: Entry): boolean {
-  const { aspect } = one
-  if (aspect.kind !== 'judgement' || aspect.beyondSpread !== 'dispute') return false
-  if ((entry.rounds.get(aspect.id) ?? 1) > 1) return false
-  const levels: number[] = []
-  for (const value of values) {
-    const level = value ? levelOf(value) : null
-    if (level !== null) levels.push(level)
-  }
-  return apart(levels, aspect.spread)
+  if (one.aspect.kind !== 'judgement' || one.aspect.beyondSpread !== 'dispute') return false
+  if ((entry.rounds.get(one.aspect.id) ?? 1) > 1) return false
+  return beyondSpread(one, values)
 }
 
-/** Of those who have marked in full: a half-filled mark moves no total before it is whole. (S55) */
-function knownSoFar(marks: readonly (MarkPoints | null)[]): { known: Exact[]; whole: boolean } {
+/** What was entered on the marking scale, for every mark that is whole; what fairness has moved goes by its points. */
+function marksOnScale(
+  one: PreparedAspect,
+  values: readonly (MarkValue | undefined)[],
+  marks: readonly (MarkPoints | null)[],
+  moved: boolean,
+): Exact[] | null {
+  if (!one.scaleTop) return null
+  const entered: Exact[] = []
+  for (const [place, mark] of marks.entries()) {
+    const value = values[place]
+    if (!mark?.points || !value) continue
+    const own = moved ? null : onScaleOf(value)
+    entered.push(own ?? div(mul(mark.points, one.scaleTop), one.max))
+  }
+  return entered
+}
+
+/** Of those who have marked in full: a half-filled mark moves no total before it is whole; a quiz is scored live. (S55, S103) */
+function knownSoFar(one: PreparedAspect, marks: readonly (MarkPoints | null)[]): { known: Exact[]; whole: boolean } {
+  const live = one.aspect.kind === 'quiz'
   const known: Exact[] = []
-  for (const mark of marks) if (mark?.points) known.push(mark.points)
-  return { known, whole: known.length > 0 && known.length === marks.length }
+  let whole = marks.length > 0
+  for (const mark of marks) {
+    const points = mark?.points ?? (live ? mark?.known : null)
+    if (points) known.push(points)
+    if (!mark?.points) whole = false
+  }
+  return { known, whole }
 }
 
 const labelOf = (owner: SheetOwner | null) =>
@@ -100,11 +109,13 @@ function explainMark(
 
 function markAll(one: PreparedAspect, values: readonly (MarkValue | undefined)[], scoring: Scoring, trace: Trace) {
   const marks: (MarkPoints | null)[] = []
+  const owners = ownersOf(one.part, scoring.entry)
   for (let place = 0; place < values.length; place += 1) {
-    const owner = one.part.owners[place] ?? null
+    const owner = owners[place] ?? null
     const value = values[place]
     const inner: Trace = trace ? [] : null
-    const worth = value ? markPoints(one, value, scoring, inner) : null
+    const entered = value ? markPoints(one, value, scoring, inner) : null
+    const worth = entered && scoring.prepared.moves ? movedMark(one, place, entered, scoring, inner) : entered
     if (worth === null || worth.waits !== null) wait(one, owner, worth?.waits ?? 'mark', scoring.waits)
     marks.push(worth)
     trace?.push(explainMark(one, owner, worth, inner))
@@ -112,34 +123,7 @@ function markAll(one: PreparedAspect, values: readonly (MarkValue | undefined)[]
   return marks
 }
 
-const struckWords = { high: words.struckHigh, low: words.struckLow }
-/** Marks in the trace say which of them were dropped; a median leaves out all but the middle. */
-export function strike(nodes: Explanation[], fates: readonly Fate[], median: boolean): void {
-  for (const [place, fate] of fates.entries()) {
-    const node = nodes[place]
-    if (!node || fate === 'counted') continue
-    node.struck = fate
-    node.note = median ? words.notMiddle : struckWords[fate]
-  }
-}
-
-function together(one: PreparedAspect, values: readonly Exact[], scoring: Scoring, trace: Trace): Exact {
-  const { part } = one.part
-  // An agreed or imported mark speaks for the whole panel: nothing is combined.
-  const single = part.marking === 'each' ? undefined : values[0]
-  const selection = single ? null : select(part, values)
-  const exactly = selection ? combineSelected(part, selection, values) : (single ?? zero)
-  if (trace && selection && values.length > 1) {
-    strike(trace, fatesOf(selection, values.length), part.combine.rule === 'median')
-    trace.push(step('combined', words.combined(part.combine.rule, selection.kept.length), exactly))
-  }
-  const digits = scoring.prepared.scheme.rounding.aspect
-  if (digits === undefined || part.per === 'sheet') return exactly
-  const rounded = roundTo(exactly, digits)
-  trace?.push(step('rounded', words.rounded(digits), rounded))
-  return rounded
-}
-
+const unscored: AspectScore = { points: null, known: null, disputed: false }
 const scored = (points: Exact): AspectScore => ({ points, known: points, disputed: false })
 
 /**
@@ -148,15 +132,16 @@ const scored = (points: Exact): AspectScore => ({ points, known: points, dispute
  */
 export function scoreAspect(one: PreparedAspect, scoring: Scoring, trace: Trace): Marked {
   const { part } = one.part
-  if (one.part.owners.length === 0 && part.marking !== 'given') {
+  if (part.marking === 'each' && ownersOf(one.part, scoring.entry).length === 0) {
     scoring.waits.push({ for: 'judges', part: part.id })
     trace?.push(said('waiting', words.waitsJudges, unknown))
-    return { marks: [], score: { points: null, known: null, disputed: false } }
+    return { marks: [], score: unscored }
   }
   const values = valuesOf(one, scoring)
   if (one.aspect.optional && values.every(value => value === undefined)) {
     trace?.push(step('mark', words.optionalBlank, zero))
-    return { marks: values.map(() => ({ points: zero, known: zero, waits: null })), score: scored(zero) }
+    const marks = values.map(() => ({ points: zero, known: zero, waits: null }))
+    return { marks, score: one.aspect.record ? unscored : scored(zero) }
   }
   const marks = markAll(one, values, scoring, trace)
   if (disputed(one, values, scoring.entry)) {
@@ -164,8 +149,11 @@ export function scoreAspect(one: PreparedAspect, scoring: Scoring, trace: Trace)
     trace?.push(said('waiting', words.disputed, unknown))
     return { marks, score: { points: null, known: null, disputed: true } }
   }
-  const { known, whole } = knownSoFar(marks)
-  if (known.length === 0) return { marks, score: { points: null, known: null, disputed: false } }
-  const points = together(one, known, scoring, known.length === marks.length ? trace : null)
+  const { known, whole } = knownSoFar(one, marks)
+  if (one.aspect.record || known.length === 0) return { marks, score: unscored }
+  const onScale = marksOnScale(one, values, marks, scoring.prepared.moves !== undefined)
+  const counted: Whole = { points: known, onScale }
+  const inner = known.length === marks.length ? trace : null
+  const points = together(one, ruleFor(one, values), counted, scoring.prepared, inner)
   return { marks, score: { points: whole ? points : null, known: points, disputed: false } }
 }

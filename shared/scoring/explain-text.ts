@@ -2,7 +2,8 @@ import type { LocalText } from '../scheme/text.ts'
 import type { Explanation, ExplanationKind } from './explanation.ts'
 import { type Exact, terminates, toFraction, toText } from './exact.ts'
 
-const text = (zh: string, en: string): LocalText => ({ zh, en })
+/** Words of a derivation in both languages. */
+export const text = (zh: string, en: string): LocalText => ({ zh, en })
 const show = (value: Exact) => toText(value)
 export const unknown = '–'
 

@@ -1,11 +1,11 @@
 import type { Entry } from '../ledger/state.ts'
 import type { AspectId, EntryId } from '../scheme/ids.ts'
-import type { MarkValue } from '../scheme/mark-value.ts'
 import { compare, equal, type Exact } from './exact.ts'
 import { markOf } from './mark-of.ts'
 import { verdictOf } from './penalties.ts'
 import type { Prepared, PreparedAspect } from './prepared.ts'
 import { allRead, combineReadings, inUnit, readingsOf } from './readings.ts'
+import { secondsOf } from './seconds.ts'
 
 /** A number in the aspect's unit; no number though done with; still to come; or not in the field at all. */
 export type FieldReading = Exact | 'did-not-finish' | 'pending' | 'out'
@@ -28,11 +28,13 @@ export interface FieldPlace {
   sorted: readonly Exact[]
 }
 
-function reading(one: PreparedAspect, value: MarkValue | undefined): FieldReading {
+function reading(one: PreparedAspect, entry: Entry): FieldReading {
+  const value = markOf(one, entry)
   if (value?.kind === 'not-done') return 'did-not-finish'
   if (one.aspect.kind === 'time' && value?.kind === 'time') {
     if (!value.finished) return 'did-not-finish'
-    return value.seconds === null ? 'pending' : inUnit(one.aspect, value.seconds)
+    const seconds = secondsOf(one, entry)
+    return seconds ? inUnit(one.aspect, seconds) : 'pending'
   }
   if (one.aspect.kind !== 'measure' || value?.kind !== 'readings') return 'pending'
   const values = readingsOf(one.aspect, value)
@@ -42,7 +44,7 @@ function reading(one: PreparedAspect, value: MarkValue | undefined): FieldReadin
 function fieldReading(prepared: Prepared, one: PreparedAspect, entry: Entry): FieldReading {
   const gone = entry.status === 'absent' || entry.status === 'withdrew' || entry.status === 'disqualified'
   if (gone || verdictOf(prepared, entry).out !== null) return 'out'
-  const found = reading(one, markOf(one, entry))
+  const found = reading(one, entry)
   return found === 'pending' && entry.status === 'did-not-finish' ? 'did-not-finish' : found
 }
 

@@ -3,11 +3,12 @@ import type { SheetOwner } from '../ledger/sheet-ref.ts'
 import type { AspectId } from '../scheme/ids.ts'
 import type { MarkValue } from '../scheme/mark-value.ts'
 import { type Exact, mean } from './exact.ts'
-import { type Field, placeIn } from './field.ts'
+import type { Field } from './field.ts'
 import { marksOf } from './mark-of.ts'
+import { worthOf } from './mark-worth.ts'
 import { type Fate, fatesOf, select } from './panel.ts'
-import { pointsOf } from './points.ts'
-import type { Prepared } from './prepared.ts'
+import { ruleFor } from './panel-mark.ts'
+import { ownersOf, type Prepared } from './prepared.ts'
 
 /** One judge's part in an aspect: the mark, what it is worth, whether it counts, and how far from the others. */
 export interface JudgePoints {
@@ -25,17 +26,17 @@ export interface JudgePoints {
 export function judgesOf(prepared: Prepared, entry: Entry, aspect: AspectId, field: Field): JudgePoints[] {
   const one = prepared.aspects.get(aspect)
   if (!one) return []
-  const place = one.fieldRelative ? placeIn(field, aspect, entry.id) : null
-  const digits = prepared.scheme.rounding.points
-  const judges = marksOf(one, entry).map((value, at): JudgePoints => {
-    const worth = value ? pointsOf(one.aspect, value, { full: one.max, place, digits }) : null
+  const values = marksOf(one, entry)
+  const owners = ownersOf(one.part, entry)
+  const judges = values.map((value, at): JudgePoints => {
+    const worth = value ? worthOf(one, value, { prepared, entry, field }) : null
     const points = worth?.points ?? worth?.known ?? null
     const complete = worth !== null && worth.points !== null
-    return { judge: one.part.owners[at] ?? null, value: value ?? null, points, complete, fate: null }
+    return { judge: owners[at] ?? null, value: value ?? null, points, complete, fate: null }
   })
   const points = judges.flatMap(judge => (judge.complete && judge.points ? [judge.points] : []))
   if (points.length === 0 || points.length < judges.length || one.part.part.per === 'sheet') return judges
-  const fates = one.part.part.marking === 'each' ? fatesOf(select(one.part.part, points), judges.length) : []
+  const fates = one.part.part.marking === 'each' ? fatesOf(select(ruleFor(one, values), points), judges.length) : []
   return judges.map((judge, at) => ({ ...judge, fate: fates[at] ?? 'counted' }))
 }
 

@@ -1,12 +1,12 @@
 import type { Entry } from '../ledger/state.ts'
 import type { MarkValue } from '../scheme/mark-value.ts'
-import type { Prepared, PreparedAspect } from './prepared.ts'
+import { keysOf, type Prepared, type PreparedAspect } from './prepared.ts'
 
-/** The marks that count for an aspect, in the panel's order: one per judge, or the agreed or imported one. */
+/** The marks that count for an aspect, in the order of the entry's panel: one per judge, or the agreed or imported one. */
 export function marksOf(prepared: PreparedAspect, entry: Entry): (MarkValue | undefined)[] {
   const id = prepared.aspect.id
   if (prepared.part.part.marking === 'given') return [entry.given.get(id)?.value]
-  return prepared.part.keys.map(key => entry.sheets.get(key)?.marks.get(id)?.value)
+  return keysOf(prepared.part, entry).map(key => entry.sheets.get(key)?.marks.get(id)?.value)
 }
 
 /** The first of them: what a field, a clock or a tie looks at, where one sheet speaks for the aspect. */

@@ -1,4 +1,4 @@
-import type { Exact } from './exact.ts'
+import { type Exact, zero } from './exact.ts'
 
 /** What a mark is worth: `points` once it is all there, `known` what is sure so far, `waits` what for. */
 export interface MarkPoints {
@@ -6,3 +6,9 @@ export interface MarkPoints {
   known: Exact | null
   waits: 'mark' | 'field' | null
 }
+
+export const blank: MarkPoints = { points: null, known: null, waits: 'mark' }
+export const forField: MarkPoints = { points: null, known: null, waits: 'field' }
+export const done = (points: Exact): MarkPoints => ({ points, known: points, waits: null })
+export const partly = (known: Exact | null): MarkPoints => ({ points: null, known, waits: 'mark' })
+export const nothing = done(zero)

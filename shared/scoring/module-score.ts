@@ -5,7 +5,7 @@ import { step, words } from './explain-text.ts'
 import type { Trace } from './explanation.ts'
 import { combineSelected, fatesOf, select } from './panel.ts'
 import type { PenaltyPoints, Verdict } from './penalties.ts'
-import type { PreparedAspect, PreparedModule, PreparedPart } from './prepared.ts'
+import { ownersOf, type PreparedAspect, type PreparedModule, type PreparedPart } from './prepared.ts'
 import type { AspectScore, ModuleScore } from './result.ts'
 
 /** A scoring under way, with what it fills. */
@@ -35,12 +35,13 @@ function takeAspect(one: PreparedAspect, tally: Tally, trace: Trace): Marked {
 }
 
 /** Sheet totals per judge; null while a mark on any of them is missing or disputed. */
-function sheetTotals(part: PreparedPart, marked: ReadonlyMap<PreparedAspect, Marked>): Exact[] | null {
-  if (part.owners.length === 0) return null
+function sheetTotals(part: PreparedPart, judges: number, marked: ReadonlyMap<PreparedAspect, Marked>): Exact[] | null {
+  if (judges === 0 || !part.aspects.some(one => !one.aspect.record)) return null
   const totals: Exact[] = []
-  for (let judge = 0; judge < part.owners.length; judge += 1) {
+  for (let judge = 0; judge < judges; judge += 1) {
     let total = zero
     for (const one of part.aspects) {
+      if (one.aspect.record) continue
       const found = marked.get(one)
       const points = found?.marks[judge]?.points
       if (!found?.score.points || !points) return null
@@ -61,11 +62,13 @@ function sheetScore(
   tally: Tally,
   trace: Trace,
 ): Exact | null {
-  const totals = sheetTotals(part, marked)
+  const owners = ownersOf(part, tally.entry)
+  const totals = sheetTotals(part, owners.length, marked)
   if (!totals) return null
   const selection = select(part.part, totals)
   const exactly = combineSelected(part.part, selection, totals)
   for (const one of part.aspects) {
+    if (one.aspect.record) continue
     const points = (marked.get(one)?.marks ?? []).map(mark => mark?.points ?? zero)
     const share = combineSelected(part.part, selection, points)
     tally.aspects.set(one.aspect.id, { points: share, known: share, disputed: false })
@@ -73,7 +76,7 @@ function sheetScore(
   const digits = tally.prepared.scheme.rounding.sheet
   const rounded = digits === undefined ? exactly : roundTo(exactly, digits)
   if (trace) {
-    const sheets = totals.map((total, place) => step('sheet', words.judge(part.owners[place] ?? ''), total))
+    const sheets = totals.map((total, place) => step('sheet', words.judge(owners[place] ?? ''), total))
     strike(sheets, fatesOf(selection, totals.length), part.part.combine.rule === 'median')
     const note = words.combined(part.part.combine.rule, selection.kept.length)
     trace.push(step('combined', part.part.name, exactly, { note, about: { part: part.part.id }, children: sheets }))

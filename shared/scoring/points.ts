@@ -4,19 +4,14 @@ import { add, div, exact, type Exact, max, min, mul, roundTo, sub, zero } from '
 import { said, step, words } from './explain-text.ts'
 import type { Trace } from './explanation.ts'
 import type { FieldPlace } from './field.ts'
-import { fieldPoints, orderBonus } from './field-points.ts'
 import { lossPoints, notDoneLosses } from './losses.ts'
-import type { MarkPoints } from './mark-points.ts'
-import { allRead, combineReadings, inUnit, readingsOf } from './readings.ts'
-import { placesPoints, rulePoints } from './rules.ts'
+import { blank, done, type MarkPoints, nothing, partly } from './mark-points.ts'
+import { pieceItems } from './pieces.ts'
+import { quizPoints } from './quiz.ts'
+import { type Against, measurePoints, timePoints } from './reading-points.ts'
+import { recorded } from './record.ts'
 
 export type { MarkPoints }
-
-const blank: MarkPoints = { points: null, known: null, waits: 'mark' }
-const forField: MarkPoints = { points: null, known: null, waits: 'field' }
-const done = (points: Exact): MarkPoints => ({ points, known: points, waits: null })
-const partly = (known: Exact | null): MarkPoints => ({ points: null, known, waits: 'mark' })
-const nothing = done(zero)
 
 type Values<K extends MarkValue['kind']> = Extract<MarkValue, { kind: K }>
 
@@ -77,76 +72,13 @@ function ofChecks(aspect: AspectOf<'check'>, value: Values<'checks'>, full: Exac
   const answers = worth.map((_, place) => value.items[place] ?? null)
   const yes = answers.filter(answer => answer === true).length
   let known = zero
-  for (const [place, points] of worth.entries()) if (answers[place]) known = add(known, points)
+  if (aspect.pieces !== undefined) known = pieceItems(aspect, worth, answers, trace)
+  else for (const [place, points] of worth.entries()) if (answers[place]) known = add(known, points)
   if (aspect.allOrNothing && yes < worth.length) known = zero
   const note = aspect.allOrNothing && answers.includes(false) ? words.notAll : words.items(yes, worth.length)
   trace?.push(step('rule', words.raw, known, { note }))
   if (!answers.includes(null)) return done(known)
   return partly(answers.some(answer => answer !== null) ? known : null)
-}
-
-function eachReading(
-  aspect: AspectOf<'measure'>,
-  values: readonly (Exact | null)[],
-  full: Exact,
-  trace: Trace,
-): MarkPoints {
-  const rule = aspect.rule
-  if (rule.type === 'order' || rule.type === 'ratio' || rule.type === 'places') return blank
-  const share = div(full, exact(aspect.readings))
-  let known: Exact | null = null
-  for (const [place, value] of values.entries()) {
-    if (value === null) continue
-    const inner: Trace = trace ? [] : null
-    const points = rulePoints(rule, value, share, inner)
-    known = add(known ?? zero, points)
-    trace?.push(step('reading', aspect.labels?.[place] ?? words.reading(place + 1), value, { children: inner }))
-  }
-  return allRead(values) && known ? done(known) : partly(known)
-}
-
-function ofReadings(
-  aspect: AspectOf<'measure'>,
-  value: Values<'readings'>,
-  place: FieldPlace | null,
-  full: Exact,
-  trace: Trace,
-): MarkPoints {
-  const values = readingsOf(aspect, value)
-  const rule = aspect.rule
-  const inField = rule.type === 'order' || rule.type === 'ratio'
-  if (aspect.combine === 'each' && rule.type !== 'places' && !inField) return eachReading(aspect, values, full, trace)
-  for (const [at, reading] of values.entries())
-    if (trace && reading) trace.push(step('reading', aspect.labels?.[at] ?? words.reading(at + 1), reading))
-  if (!allRead(values)) return blank
-  if (rule.type === 'places') return done(placesPoints(rule, values, full, trace))
-  if (inField) return place?.settled ? done(fieldPoints(rule, place, full, trace)) : forField
-  const number = combineReadings(aspect, values)
-  if (values.length > 1) trace?.push(step('reading', words.combinedReading(aspect.combine), number))
-  return done(rulePoints(rule, number, full, trace))
-}
-
-function ofTime(
-  aspect: AspectOf<'time'>,
-  value: Values<'time'>,
-  place: FieldPlace | null,
-  full: Exact,
-  trace: Trace,
-): MarkPoints {
-  const rule = aspect.rule
-  const inField = rule.type === 'order' || rule.type === 'ratio'
-  if (value.finished && value.seconds === null) return blank
-  if (!value.finished || value.seconds === null) {
-    trace?.push(step('rule', words.didNotFinish, exact(aspect.didNotFinish)))
-    return done(exact(aspect.didNotFinish))
-  }
-  const number = inUnit(aspect, value.seconds)
-  trace?.push(said('reading', words.raw, `${value.seconds} s`))
-  if ((inField || aspect.bonus) && !place?.settled) return forField
-  const bonus = place ? orderBonus(aspect, place, trace) : zero
-  if (inField) return place ? done(add(fieldPoints(rule, place, full, trace), bonus)) : forField
-  if (rule.type === 'places') return done(add(placesPoints(rule, [number], full, trace), bonus))
-  return done(add(rulePoints(rule, number, full, trace), bonus))
 }
 
 function ofAnswers(aspect: AspectOf<'key'>, value: Values<'answers'>, full: Exact, trace: Trace): MarkPoints {
@@ -165,7 +97,8 @@ function notDone(aspect: Aspect, full: Exact, trace: Trace): MarkPoints {
   return done(points)
 }
 
-function raw(aspect: Aspect, value: MarkValue, place: FieldPlace | null, full: Exact, trace: Trace): MarkPoints {
+function raw(aspect: Aspect, value: MarkValue, against: Against): MarkPoints {
+  const { full, trace } = against
   if (value.kind === 'not-done') return notDone(aspect, full, trace)
   switch (aspect.kind) {
     case 'points':
@@ -176,40 +109,44 @@ function raw(aspect: Aspect, value: MarkValue, place: FieldPlace | null, full: E
     case 'check':
       return value.kind === 'checks' ? ofChecks(aspect, value, full, trace) : blank
     case 'measure':
-      return value.kind === 'readings' ? ofReadings(aspect, value, place, full, trace) : blank
+      return value.kind === 'readings' ? measurePoints(aspect, value, against) : blank
     case 'deduct': {
       if (value.kind !== 'counts') return blank
       const { points, all } = lossPoints(aspect, value, full, trace)
       return all && points ? done(points) : partly(points)
     }
     case 'time':
-      return value.kind === 'time' ? ofTime(aspect, value, place, full, trace) : blank
+      return value.kind === 'time' ? timePoints(aspect, value, against) : blank
     case 'given':
       return value.kind === 'given' ? done(div(mul(full, exact(value.value)), exact(aspect.scale))) : blank
     case 'key':
       return value.kind === 'answers' ? ofAnswers(aspect, value, full, trace) : blank
+    case 'quiz':
+      return value.kind === 'quiz' ? quizPoints(aspect, value, trace) : blank
   }
 }
 
-function within(aspect: Aspect, points: Exact, full: Exact): Exact {
-  if (aspect.unbounded) return points
-  // A deduction has its own floor, which may be below zero or none at all.
+/** Points kept within 0…max; a quiz and what is unbounded go beyond, a deduction has its own floor or none at all. (S19) */
+export function within(aspect: Aspect, points: Exact, full: Exact): Exact {
+  if (aspect.unbounded || aspect.kind === 'quiz') return points
   return min(full, aspect.kind === 'deduct' ? points : max(zero, points))
 }
 
 /**
  * What one judge's mark is worth under its aspect, kept within 0…max unless the aspect says otherwise, and rounded to
- * `digits` where given. `place` is how the entry stands in the field, for rules that compare. A value of another kind
- * than the aspect's counts as a blank. (S10–S19)
+ * `digits` where given. `place` is how the entry stands in the field, for rules that compare; `allowance` the seconds made
+ * good. A value of another kind than the aspect's counts as a blank. (S10–S19, S100–S108)
  */
 export function pointsOf(
   aspect: Aspect,
   value: MarkValue,
-  more: { full?: Exact; place?: FieldPlace | null; digits?: number | undefined; trace?: Trace } = {},
+  more: { full?: Exact; place?: FieldPlace | null; digits?: number | undefined; allowance?: Exact; trace?: Trace } = {},
 ): MarkPoints {
-  const full = more.full ?? exact(aspect.max)
   const trace = more.trace ?? null
-  const { points, known, waits } = raw(aspect, value, more.place ?? null, full, trace)
+  const full = more.full ?? exact(aspect.max)
+  const against = { full, place: more.place ?? null, allowance: more.allowance ?? zero, trace }
+  if (aspect.record) return recorded(value, raw(aspect, value, { ...against, trace: null }), trace)
+  const { points, known, waits } = raw(aspect, value, against)
   if (!known) return { points, known, waits }
   const kept = within(aspect, known, full)
   if (kept !== known && trace) trace.push(step('floor', words.bounded, kept))

@@ -1,18 +1,20 @@
+import type { Entry } from '../ledger/state.ts'
 import { type SheetKey, type SheetOwner, sheetKey } from '../ledger/sheet-ref.ts'
 import type { Aspect } from '../scheme/aspect.ts'
 import type { AspectId, JudgeId, ModuleId, PartId, PenaltyId } from '../scheme/ids.ts'
 import type { Part } from '../scheme/panel.ts'
 import type { Penalty } from '../scheme/penalty.ts'
 import type { Module, Scheme } from '../scheme/scheme.ts'
-import { type Exact, exact } from './exact.ts'
+import { type Exact, exact, isZero } from './exact.ts'
+import type { Moves } from './fairness-moves.ts'
 import type { MarkPoints } from './mark-points.ts'
 
 export interface PreparedPart {
   part: Part
   index: number
-  /** Whose sheets count, in the panel's order: the judges, or `agreed`, or nobody for imported marks. */
-  owners: SheetOwner[]
-  keys: SheetKey[]
+  /** Whose sheets count where an entry has no panel of its own, in the panel's order: the judges, or `agreed`, or nobody. */
+  owners: readonly SheetOwner[]
+  keys: readonly SheetKey[]
   aspects: PreparedAspect[]
 }
 
@@ -24,6 +26,8 @@ export interface PreparedAspect {
   part: PreparedPart
   /** Its points depend on the others in the field. */
   fieldRelative: boolean
+  /** Top of the marking scale where the judges' raw marks are combined and rounded on it, before they become points. */
+  scaleTop: Exact | null
   /** Points of values met before, for kinds where one short text says all. */
   seen: Map<string, MarkPoints>
 }
@@ -51,20 +55,43 @@ export interface Prepared {
   penalties: Map<PenaltyId, Penalty>
   fieldAspects: PreparedAspect[]
   vetoes: PreparedAspect[]
+  /** Only while fair totals are formed. (S166) */
+  moves?: Moves
 }
 
-function ownersOf(part: Part, judges: readonly JudgeId[]): SheetOwner[] {
+function ownersFrom(part: Part, judges: readonly JudgeId[]): SheetOwner[] {
   if (part.marking === 'given') return []
   return part.marking === 'agreed' ? ['agreed'] : [...judges]
 }
 
+/** Whose sheets count for an entry: its own judges where it has been given some (dealt, recused, replaced). (S109) */
+export function ownersOf(part: PreparedPart, entry: Entry): readonly SheetOwner[] {
+  if (entry.panels.size === 0 || part.part.marking !== 'each') return part.owners
+  return entry.panels.get(part.part.id) ?? part.owners
+}
+
+/** The keys of the same sheets, in the same order. */
+export function keysOf(part: PreparedPart, entry: Entry): readonly SheetKey[] {
+  const owners = ownersOf(part, entry)
+  return owners === part.owners ? part.keys : owners.map(owner => sheetKey(part.part.id, owner))
+}
+
+/** Where the panel's mark is rounded on its own marking scale, the top of that scale. (S110) */
+function scaleTopOf(scheme: Scheme, part: Part, aspect: Aspect): Exact | null {
+  if (scheme.rounding.combined === undefined || part.marking !== 'each' || part.per !== 'aspect') return null
+  if (aspect.record || isZero(exact(aspect.max))) return null
+  if (aspect.kind === 'judgement') return exact(Math.max(...aspect.levels.map(level => level.level)))
+  return aspect.kind === 'points' && aspect.scale && !aspect.zones ? exact(aspect.scale.high) : null
+}
+
 export function isFieldRelative(aspect: Aspect): boolean {
+  if (aspect.record) return false
   if (aspect.kind === 'time')
     return aspect.bonus !== undefined || aspect.rule.type === 'order' || aspect.rule.type === 'ratio'
   return aspect.kind === 'measure' && (aspect.rule.type === 'order' || aspect.rule.type === 'ratio')
 }
 
-function prepareModule(module: Module, parts: Map<AspectId, PreparedPart>): PreparedModule {
+function prepareModule(scheme: Scheme, module: Module, parts: Map<AspectId, PreparedPart>): PreparedModule {
   const aspects = module.criteria.flatMap(criterion => criterion.aspects)
   const prepared = aspects.map((aspect): PreparedAspect => {
     const part = parts.get(aspect.id)
@@ -76,6 +103,7 @@ function prepareModule(module: Module, parts: Map<AspectId, PreparedPart>): Prep
       module: module.id,
       part,
       fieldRelative,
+      scaleTop: scaleTopOf(scheme, part.part, aspect),
       seen: new Map<string, MarkPoints>(),
     }
     part.aspects.push(one)
@@ -85,7 +113,7 @@ function prepareModule(module: Module, parts: Map<AspectId, PreparedPart>): Prep
     module,
     max: exact(module.max),
     weight: exact(module.weight),
-    modules: module.modules.map(inner => prepareModule(inner, parts)),
+    modules: module.modules.map(inner => prepareModule(scheme, inner, parts)),
     aspects: prepared,
     sheetParts: [...new Set(prepared.map(one => one.part))].filter(one => one.part.per === 'sheet'),
   }
@@ -95,11 +123,11 @@ const withInner = (module: PreparedModule): PreparedModule[] => [module, ...modu
 
 function build(scheme: Scheme, panels: ReadonlyMap<PartId, readonly JudgeId[]>): Prepared {
   const parts = scheme.parts.map((part, index): PreparedPart => {
-    const owners = ownersOf(part, panels.get(part.id) ?? [])
+    const owners = ownersFrom(part, panels.get(part.id) ?? [])
     return { part, index, owners, keys: owners.map(owner => sheetKey(part.id, owner)), aspects: [] }
   })
   const partOf = new Map(parts.flatMap(one => one.part.aspects.map(id => [id, one])))
-  const modules = scheme.modules.map(module => prepareModule(module, partOf))
+  const modules = scheme.modules.map(module => prepareModule(scheme, module, partOf))
   const all = modules.flatMap(withInner)
   const aspects = all.flatMap(module => module.aspects)
   return {

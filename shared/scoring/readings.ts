@@ -8,7 +8,8 @@ type Time = AspectOf<'time'>
 /** What the rule looks at: the reading, its distance from nominal, or that distance in percent of nominal. */
 function looksAt(aspect: Measure, reading: string): Exact {
   const value = exact(reading)
-  if (aspect.on === 'value') return value
+  // The sizes of a piece have their own nominal values.
+  if (aspect.on === 'value' || aspect.rule.type === 'pieces') return value
   const nominal = exact(aspect.nominal ?? '0')
   const distance = abs(sub(value, nominal))
   return aspect.on === 'deviation' ? distance : mul(div(distance, abs(nominal)), exact(100))
@@ -52,5 +53,4 @@ export function combineReadings(aspect: Measure, values: readonly Exact[]): Exac
 
 const minute = exact(60)
 /** Seconds in the unit of the aspect's limits. */
-export const inUnit = (aspect: Time, seconds: string): Exact =>
-  aspect.unit === 's' ? exact(seconds) : div(exact(seconds), minute)
+export const inUnit = (aspect: Time, seconds: Exact): Exact => (aspect.unit === 's' ? seconds : div(seconds, minute))

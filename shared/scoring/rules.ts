@@ -2,15 +2,29 @@ import type { ReadingRule } from '../scheme/measure-rule.ts'
 import { add, ceil, compare, div, equal, exact, type Exact, floor, isNegative, max, mul, sub, zero } from './exact.ts'
 import type { Trace } from './explanation.ts'
 import { step, words } from './explain-text.ts'
+import { readingWords } from './reading-words.ts'
 
 type RuleOf<T extends ReadingRule['type']> = Extract<ReadingRule, { type: T }>
-/** Rules that look at one number; `places` looks at all the readings. */
-export type SingleRule = Exclude<ReadingRule, { type: 'places' }>
+/** Rules that look at one number; `places` and `pieces` look at all the readings. */
+export type SingleRule = Exclude<ReadingRule, { type: 'places' | 'pieces' }>
 
 function stepsOf(over: Exact, size: string, part: 'whole' | 'none' | 'proportional'): Exact {
   const steps = div(over, exact(size))
   if (part === 'proportional') return steps
   return part === 'whole' ? ceil(steps) : floor(steps)
+}
+
+/** Past a limit by more than so much, or by as much where the limit itself is past it. */
+function past(over: Exact, limit: string | undefined, inclusive: boolean | undefined): boolean {
+  if (limit === undefined) return false
+  const side = compare(over, exact(limit))
+  return side > 0 || (side === 0 && inclusive === true)
+}
+
+/** Steps over a limit. Where the limit itself is out, a started step begins on it: [limit, limit + size) is the first. */
+function stepsOut(over: Exact, size: string, part: 'whole' | 'none' | 'proportional', inclusive: boolean): Exact {
+  if (inclusive || part !== 'whole') return stepsOf(over, size, part)
+  return add(stepsOf(over, size, 'none'), exact(1))
 }
 
 function tolerance(rule: RuleOf<'tolerance'>, value: Exact, full: Exact, trace: Trace): Exact {
@@ -20,14 +34,11 @@ function tolerance(rule: RuleOf<'tolerance'>, value: Exact, full: Exact, trace: 
     trace?.push(step('rule', words.inLimit(rule.limit), full))
     return full
   }
-  if (!rule.step || (rule.zeroBeyond !== undefined && compare(over, exact(rule.zeroBeyond)) > 0)) {
+  if (!rule.step || past(over, rule.zeroBeyond, rule.zeroInclusive)) {
     trace?.push(step('rule', rule.step ? words.zeroBeyond : words.outOfLimit(rule.limit), zero))
     return zero
   }
-  const whole = stepsOf(over, rule.step.size, rule.step.partStep)
-  // Where the limit itself is already out, a started step begins on it: [limit, limit + size) is the first.
-  const onEdge = !rule.inclusive && rule.step.partStep === 'whole'
-  const steps = onEdge ? add(stepsOf(over, rule.step.size, 'none'), exact(1)) : whole
+  const steps = stepsOut(over, rule.step.size, rule.step.partStep, rule.inclusive)
   const points = max(zero, sub(full, mul(steps, exact(rule.step.loss))))
   trace?.push(step('rule', words.stepsOver(over, steps, rule.step.loss), points))
   return points
@@ -72,19 +83,33 @@ function linear(rule: RuleOf<'linear'>, value: Exact, full: Exact, trace: Trace)
 
 function beyond(rule: RuleOf<'beyond'>, value: Exact, full: Exact, trace: Trace): Exact {
   const start = rule.start === undefined ? full : exact(rule.start)
-  const over = sub(value, exact(rule.limit))
-  if (compare(over, zero) <= 0) {
+  const limit = exact(rule.limit)
+  const over = rule.out === 'below' ? sub(limit, value) : sub(value, limit)
+  const inclusive = rule.inclusive ?? true
+  const edge = compare(over, zero)
+  if (edge < 0 || (edge === 0 && inclusive)) {
     trace?.push(step('rule', words.inLimit(rule.limit), start))
     return start
   }
-  if (rule.stop !== undefined && compare(over, exact(rule.stop)) > 0) {
+  if (past(over, rule.stop, rule.zeroInclusive)) {
     trace?.push(step('rule', words.zeroBeyond, zero))
     return zero
   }
-  const steps = stepsOf(over, rule.per, rule.partStep)
+  const steps = stepsOut(over, rule.per, rule.partStep, inclusive)
   const points = max(exact(rule.floor), sub(start, mul(steps, exact(rule.loss))))
   trace?.push(step('rule', words.stepsOver(over, steps, rule.loss), points))
   return points
+}
+
+/** In proportion between the nearest rows on either side; null outside the table. */
+function between(rows: RuleOf<'table'>['rows'], value: Exact): Exact | null {
+  const sorted = rows.map(row => ({ at: exact(row.value), points: exact(row.points) }))
+  sorted.sort((a, b) => compare(a.at, b.at))
+  const above = sorted.findIndex(row => compare(row.at, value) > 0)
+  const [low, high] = [sorted[above - 1], sorted[above]]
+  if (!low || !high) return null
+  const share = div(sub(value, low.at), sub(high.at, low.at))
+  return add(low.points, mul(share, sub(high.points, low.points)))
 }
 
 function table(rule: RuleOf<'table'>, value: Exact, trace: Trace): Exact {
@@ -93,7 +118,10 @@ function table(rule: RuleOf<'table'>, value: Exact, trace: Trace): Exact {
     trace?.push(step('rule', words.tableRow(row.value), exact(row.points)))
     return exact(row.points)
   }
-  return otherwise(rule.otherwise, trace)
+  const points = rule.between === 'linear' ? between(rule.rows, value) : null
+  if (!points) return otherwise(rule.otherwise, trace)
+  trace?.push(step('rule', readingWords.between, points))
+  return points
 }
 
 /** Points of one number under a rule; `full` is what a faultless one is worth. Not yet kept within the aspect. (S20–S26) */
@@ -117,13 +145,10 @@ export function rulePoints(rule: SingleRule, value: Exact, full: Exact, trace: T
 /** Points of all the readings together: so much less for each one out, nothing for too many or one far out. (S27) */
 export function placesPoints(rule: RuleOf<'places'>, values: readonly Exact[], full: Exact, trace: Trace): Exact {
   const above = rule.out === 'above'
-  const past = (value: Exact, limit: string) => (above ? 1 : -1) * compare(value, exact(limit))
-  const out = values.filter(value => {
-    const side = past(value, rule.limit)
-    return side > 0 || (side === 0 && !rule.inclusive)
-  }).length
+  const outBy = (value: Exact, limit: string) => (above ? sub(value, exact(limit)) : sub(exact(limit), value))
+  const out = values.filter(value => past(outBy(value, rule.limit), '0', !rule.inclusive)).length
   const far = rule.zeroBeyond
-  if (far !== undefined && values.some(value => past(value, far) > 0)) {
+  if (far !== undefined && values.some(value => past(outBy(value, far), '0', rule.zeroInclusive))) {
     trace?.push(step('rule', words.zeroBeyond, zero))
     return zero
   }

@@ -3,19 +3,15 @@ import type { ModuleId } from '../scheme/ids.ts'
 import type { TieStep } from '../scheme/ranking.ts'
 import type { LocalText } from '../scheme/text.ts'
 import { add, compare, exact, type Exact, max, neg, toText, zero } from './exact.ts'
-import { placeIn, type Field } from './field.ts'
+import type { Field } from './field.ts'
 import { marksOf, markOf } from './mark-of.ts'
+import { worthOf } from './mark-worth.ts'
 import { penaltyCount } from './penalties.ts'
-import { pointsOf } from './points.ts'
 import { playOffKey } from './quiz.ts'
-import type { Prepared, PreparedAspect } from './prepared.ts'
+import { ownersOf, type Prepared, type PreparedAspect } from './prepared.ts'
 import { allRead, combineReadings, readingsOf } from './readings.ts'
+import { secondsOf } from './seconds.ts'
 import type { EntryScore } from './result.ts'
-
-function secondsOf(one: PreparedAspect | undefined, entry: Entry): Exact | null {
-  const value = one && markOf(one, entry)
-  return value?.kind === 'time' && value.finished && value.seconds !== null ? exact(value.seconds) : null
-}
 
 function readingOf(one: PreparedAspect | undefined, entry: Entry): Exact | null {
   const value = one && markOf(one, entry)
@@ -49,9 +45,8 @@ function bestJudge(prepared: Prepared, entry: Entry, field: Field): Exact | null
   for (const one of prepared.aspects.values()) {
     if (one.part.part.marking !== 'each') continue
     for (const [at, value] of marksOf(one, entry).entries()) {
-      const place = one.fieldRelative ? placeIn(field, one.aspect.id, entry.id) : null
-      const points = value && pointsOf(one.aspect, value, { place, digits: prepared.scheme.rounding.points }).points
-      const judge = one.part.owners[at] ?? ''
+      const points = value && worthOf(one, value, { prepared, entry, field }).points
+      const judge = ownersOf(one.part, entry)[at] ?? ''
       if (points) totals.set(judge, add(totals.get(judge) ?? zero, points))
     }
   }

@@ -5,7 +5,7 @@ import type { Trace } from './explanation.ts'
 import type { Field } from './field.ts'
 import { type Tally, weightedSum, withPenalties } from './module-score.ts'
 import { verdictOf } from './penalties.ts'
-import type { Prepared } from './prepared.ts'
+import { keysOf, type Prepared } from './prepared.ts'
 import type { EntryScore, Waiting } from './result.ts'
 
 function passedAll(tally: Tally, total: Exact | null, complete: boolean): boolean | null {
@@ -55,7 +55,7 @@ function distinct(waits: readonly Waiting[]): Waiting[] {
  * the derivation of the total by the very steps that make it. Reads only; the field is used by comparing rules alone.
  */
 export function scoreEntry(prepared: Prepared, entry: Entry, field: Field, trace: Trace = null): EntryScore {
-  const sheets = prepared.parts.map(part => part.keys.map(key => entry.sheets.get(key)))
+  const sheets = prepared.parts.map(part => keysOf(part, entry).map(key => entry.sheets.get(key)))
   const verdict = verdictOf(prepared, entry)
   const tally: Tally = { prepared, entry, field, sheets, waits: [], verdict, modules: new Map(), aspects: new Map() }
   const total = totalOf(tally, trace)
