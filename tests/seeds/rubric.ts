@@ -29,8 +29,9 @@ const Rule = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('bands'),
     on: z.string(),
+    dir: z.enum(['le', 'ge']),
     readings: z.number(),
-    reduce: z.enum(['max', 'mean']),
+    reduce: z.enum(['max', 'mean', 'range']),
     bands: z.array(Band),
     otherwise: z.number(),
   }),
@@ -51,14 +52,15 @@ const Rule = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('deduct'),
     items: z.array(z.object({ ...text, points: z.number() })),
-    floor: z.number(),
+    floor: z.number().nullable(),
     zero_if: z.array(z.object(text)).optional(),
   }),
   z.object({
     type: z.literal('panel'),
     judges: z.number(),
-    aggregate: z.enum(['mean', 'trimmed_mean']),
-    max_spread: z.number(),
+    aggregate: z.enum(['mean', 'trimmed_mean', 'median']),
+    scale: z.enum(['0-3', 'points']),
+    max_spread: z.number().optional(),
     zones: z.array(z.object({ weight: z.number() })).optional(),
   }),
   z.object({ type: z.literal('rank'), first: z.number(), per_rank: z.number(), floor: z.number() }),
@@ -70,6 +72,12 @@ const Rule = z.discriminatedUnion('type', [
     base: z.number(),
     rank_bonus: z.object({ per_rank: z.number(), cap: z.number() }).optional(),
   }),
+  z.object({
+    type: z.literal('ladder'),
+    steps: z.array(z.object({ count: z.number(), points: z.number() })),
+    otherwise: z.number(),
+  }),
+  z.object({ type: z.literal('ratio_to_best') }),
   z.object({ type: z.literal('time_bands'), bands: z.array(Band), otherwise: z.number() }),
 ])
 export type RubricRule = z.infer<typeof Rule>
@@ -86,7 +94,15 @@ export type RubricAspect = z.infer<typeof Aspect>
 
 const Rubric = z.object({
   ...text,
-  composition: z.array(z.object({ code: z.string(), raw_max: z.number(), weight: z.number() })),
+  composition: z.array(
+    z.object({
+      code: z.string(),
+      raw_max: z.number(),
+      weight: z.number(),
+      pass_mark: z.number().optional(),
+      minutes: z.number().optional(),
+    }),
+  ),
   modules: z.array(z.object({ code: z.string(), ...text, max: z.number(), minutes: z.number().nullable() })),
   aspects: z.array(Aspect),
   penalties: z.array(
@@ -98,6 +114,7 @@ const Rubric = z.object({
       effect: z.string().optional(),
     }),
   ),
+  gates: z.array(z.object({ ...text, default: z.enum(['on', 'off']) })).default([]),
 })
 
 const Descriptors = z.record(

@@ -1,9 +1,17 @@
 import type { RubricAspect } from './rubric.ts'
 
+/** What a panel's rule in a rubric calls for; one on points marks on the points themselves, five judges on ten. */
+function panelOf({ judges, scale, max_spread }: Extract<RubricAspect['rule'], { type: 'panel' }>) {
+  if (scale === 'points') return { kind: 'points', step: '0.1' }
+  if (judges === 3) return { kind: 'judgement', spread: max_spread, beyondSpread: 'dispute' }
+  return { kind: 'points', step: '0.1', scale: { low: '0', high: '10' } }
+}
+
+const reduced = { max: 'worst', mean: 'mean', range: 'range' } as const
 const size = (value: number) => String(Math.abs(value))
 
 /** What a scheme's aspect must say for a rubric's: written from the rubric alone, as whole objects to compare with. */
-export function expected({ rule, max, kind }: RubricAspect): Record<string, unknown> {
+export function expected({ rule, max, kind, zh }: RubricAspect): Record<string, unknown> {
   const common = { max: String(max), group: kind === 'measured' || kind === 'timed' ? 'result' : 'process' }
   switch (rule.type) {
     case 'count_over':
@@ -29,7 +37,8 @@ export function expected({ rule, max, kind }: RubricAspect): Record<string, unkn
         ...common,
         kind: 'measure',
         readings: rule.readings,
-        combine: rule.reduce === 'max' ? 'worst' : 'mean',
+        on: rule.on.startsWith('abs_dev') ? 'deviation' : 'value',
+        combine: reduced[rule.reduce],
         worse: 'higher',
         rule: bandsOf(rule),
       }
@@ -71,15 +80,28 @@ export function expected({ rule, max, kind }: RubricAspect): Record<string, unkn
         },
       }
     case 'per_item':
+      // Blind samples are compared with a key, item by item; elsewhere a judge says yes or no.
+      if (zh.startsWith('盲样'))
+        return { ...common, max: String(rule.n * rule.each), kind: 'key', wrong: '0', answers: { length: rule.n } }
       return { ...common, max: String(rule.n * rule.each), kind: 'check', items: { length: rule.n } }
     case 'binary':
       return { ...common, kind: 'check', items: [{ name: { zh: rule.pass_zh, en: rule.pass_en } }] }
     case 'deduct':
-      return { ...common, kind: 'deduct', floor: size(rule.floor), faults: rule.items.map(faultOf) }
+      return {
+        ...common,
+        kind: 'deduct',
+        floor: rule.floor === null ? null : size(rule.floor),
+        faults: rule.items.map(faultOf),
+      }
     case 'panel':
-      return rule.judges === 3
-        ? { ...common, kind: 'judgement', spread: rule.max_spread, beyondSpread: 'dispute' }
-        : { ...common, kind: 'points', step: '0.1', scale: { low: '0', high: '10' } }
+      return { ...common, ...panelOf(rule) }
+    case 'ladder': {
+      const rows = rule.steps.map(({ count, points }) => ({ value: size(count), points: size(points) }))
+      const table = { type: 'table', rows, otherwise: size(rule.otherwise) }
+      return { ...common, kind: 'measure', readings: 1, on: 'value', rule: table }
+    }
+    case 'ratio_to_best':
+      return { ...common, kind: 'time', field: 'event', rule: { type: 'ratio', best: 'lowest' } }
     case 'rank': {
       const order = {
         type: 'order',
@@ -118,9 +140,16 @@ export function expected({ rule, max, kind }: RubricAspect): Record<string, unkn
   }
 }
 
-function bandsOf({ bands, otherwise }: { bands: { limit: number; points: number }[]; otherwise: number }) {
+interface Bands {
+  bands: { limit: number; points: number }[]
+  otherwise: number
+  dir?: 'le' | 'ge'
+}
+
+function bandsOf({ bands, otherwise, dir }: Bands) {
+  const direction = dir === 'ge' ? 'atLeast' : 'atMost'
   const limits = bands.map(({ limit, points }) => ({ limit: size(limit), points: size(points) }))
-  return { type: 'bands', direction: 'atMost', inclusive: true, bands: limits, otherwise: size(otherwise) }
+  return { type: 'bands', direction, inclusive: true, bands: limits, otherwise: size(otherwise) }
 }
 
 function faultOf({ zh, points }: { zh: string; points: number }) {

@@ -9,13 +9,32 @@ import { AspectId } from '../../shared/scheme/ids.ts'
 import { descriptors, rubric } from './rubric.ts'
 import { expected } from './scheme-of-rubric.ts'
 
-const counts = { construction: 40, hardware: 32, diecasting: 38 } as const
-/** Effects that a rubric names as they are; the others zero a module or some aspects. */
-const plain = new Map([
-  ['disqualify', 'disqualify'],
-  ['no start', 'no-start'],
+const counts = {
+  construction: 40,
+  hardware: 32,
+  diecasting: 38,
+  eldercare: 14,
+  electromech: 15,
+  foodtest: 15,
+  riceharvest: 13,
+  rider: 13,
+} as const
+/** Effects that a rubric names; the others zero a module or some aspects, in words of their own. */
+const effects = new Map<string, object>([
+  ['disqualify', { type: 'disqualify' }],
+  ['no start', { type: 'no-start' }],
+  ['practical zero', { type: 'zero-module', module: 'P' }],
+  ['D1 zero', { type: 'zero-aspects', aspects: ['D1'] }],
+  ['B1 zero', { type: 'zero-aspects', aspects: ['B1'] }],
 ])
-const events = ['construction', 'hardware', 'diecasting'] as const
+const demonstrated = ['construction', 'hardware', 'diecasting'] as const
+const events = [...demonstrated, 'eldercare', 'electromech', 'foodtest', 'riceharvest', 'rider'] as const
+/** The panel of a rider's rubric drops the highest and the lowest of three; elsewhere an aspect's own rule stands. */
+const combined = {
+  mean: { rule: 'mean' },
+  median: { rule: 'median' },
+  trimmed_mean: { rule: 'trimmed', high: 1, low: 1 },
+} as const
 
 function schemeOf(event: (typeof events)[number]) {
   const scheme = shippedSchemes().get(event)
@@ -36,9 +55,23 @@ describe.each(events)('the scheme of %s', event => {
     expect(checkScheme(scheme)).toEqual([])
   })
 
-  test('has theory at 30 and a practical of the rubric’s modules at 70', () => {
-    const [theory, practical] = scheme.modules
-    expect([theory?.max, theory?.weight, practical?.max, practical?.weight]).toEqual(['100', '30', '100', '70'])
+  test('has the rubric’s theory and practical, with their weights and pass marks, and its modules', () => {
+    const parts = scheme.modules.map(({ id, max, weight, passMark, minutes }) => ({
+      id,
+      max,
+      weight,
+      passMark,
+      minutes,
+    }))
+    expect(parts).toEqual(
+      source.composition.map(({ code, raw_max, weight, pass_mark, minutes }) => ({
+        id: code,
+        max: String(raw_max),
+        weight: String(weight),
+        passMark: pass_mark === undefined ? undefined : String(pass_mark),
+        minutes,
+      })),
+    )
     const wanted = source.modules.map(({ code, zh, en, max, minutes }) => ({
       id: code,
       name: { zh, en },
@@ -46,7 +79,7 @@ describe.each(events)('the scheme of %s', event => {
       weight: String(max),
       ...(minutes === null ? {} : { minutes }),
     }))
-    expect(practical?.modules).toMatchObject(wanted)
+    expect(scheme.modules[1]?.modules).toMatchObject(wanted)
   })
 
   test('has every aspect of the rubric once, in its module, and no other', () => {
@@ -86,28 +119,26 @@ describe.each(events)('the scheme of %s', event => {
     }
   })
 
-  test('judged aspects carry their four descriptors, and panels are as large as the rubric wants', () => {
-    const described = descriptors()[event]
+  test('judged aspects are described level by level, and panels are as large as the rubric wants', () => {
     for (const { code, rule } of source.aspects) {
       if (rule.type !== 'panel') continue
       const aspect = aspectOf(event, code)
-      const words = described[code]?.descriptors.map(({ zh, en }) => ({ zh, en }))
       const told = aspect.kind === 'judgement' ? aspect.levels : aspect.kind === 'points' ? aspect.anchors : undefined
-      expect(
-        told?.map(({ text }) => text),
-        code,
-      ).toEqual(words)
+      const words = told?.flatMap(({ text }) => [text.zh, text.en ?? ''])
+      expect(new Set(words).size, code).toBe(8)
+      for (const one of words ?? []) expect(one.length, `${code}: ${one}`).toBeGreaterThan(5)
+      const combine = event === 'rider' ? combined.trimmed_mean : combined[rule.aggregate]
       const part = schemeIndex(scheme).partOf.get(aspect.id)
-      const combine = rule.judges === 5 ? { rule: 'trimmed', high: 1, low: 1 } : { rule: 'mean' }
       expect(part).toMatchObject({ marking: 'each', judges: rule.judges, combine })
     }
   })
 
-  test('measured aspects are agreed and signed by two', () => {
+  test('measured aspects are agreed and signed by two, or compared with a key by one', () => {
     for (const { code, kind } of source.aspects) {
       if (kind === 'judged') continue
       const part = schemeIndex(scheme).partOf.get(AspectId.parse(code))
-      expect(part, code).toMatchObject({ marking: 'agreed', signatures: 2 })
+      const signatures = event === 'foodtest' && part?.id === 'samples' ? 1 : 2
+      expect(part, code).toMatchObject({ marking: 'agreed', signatures })
     }
   })
 
@@ -122,15 +153,28 @@ describe.each(events)('the scheme of %s', event => {
       } else if (wanted.points_range) {
         expect(effect).toEqual({ type: 'range', low: '-5', high: '-1' })
       } else {
-        const type = plain.get(wanted.effect ?? '') ?? expect.stringMatching(/^zero-(module|aspects)$/)
-        expect(effect).toMatchObject({ type })
+        const other = { type: expect.stringMatching(/^zero-(module|aspects)$/) }
+        expect(effect).toMatchObject(effects.get(wanted.effect ?? '') ?? other)
       }
     }
   })
 })
 
+test.each(demonstrated)('the words of %s are those of its draft', event => {
+  const described = descriptors()[event]
+  for (const [code, { descriptors: levels }] of Object.entries(described)) {
+    const aspect = aspectOf(event, code)
+    const told = aspect.kind === 'judgement' ? aspect.levels : aspect.kind === 'points' ? aspect.anchors : undefined
+    const words = levels.map(({ zh, en }) => ({ zh, en }))
+    expect(
+      told?.map(({ text }) => text),
+      code,
+    ).toEqual(words)
+  }
+})
+
 describe('what is particular', () => {
-  test('prizes are 1/3/6, 1/3/5/10, and 1/2/3/6 with a district title for the first three', () => {
+  test('prizes are those of the drafts; a district title for casters, a special prize above the first for riders', () => {
     const places = events.map(event =>
       schemeOf(event).awards.prizes.map(({ quota }) => (quota.type === 'number' ? quota.number : null)),
     )
@@ -138,18 +182,29 @@ describe('what is particular', () => {
       [1, 3, 6],
       [1, 3, 5, 10],
       [1, 2, 3, 6],
+      [1, 3, 6],
+      [1, 3, 6],
+      [1, 2, 3],
+      [1, 2, 3],
+      [1, 1, 2, 7],
     ])
     expect(schemeOf('diecasting').awards.titles).toMatchObject([
       { name: { zh: '高要区技术能手（演示）' }, from: 1, to: 3 },
     ])
   })
 
-  test('ties go by practical, result marks, time, and are then shared', () => {
-    for (const event of events) {
-      const { ranking } = schemeOf(event)
-      expect(ranking.chain.map(({ by }) => by)).toEqual(['module', 'group', 'time'])
-      expect(ranking.stillTied).toBe('share')
-    }
+  test('ties go as the drafts say, and are then shared', () => {
+    const practical = { by: 'module', module: 'P' }
+    const result = { by: 'group', group: 'result' }
+    const chains = new Map(events.map(event => [event, schemeOf(event).ranking.chain]))
+    for (const event of demonstrated) expect(chains.get(event)).toMatchObject([practical, result, { by: 'time' }])
+    expect(chains.get('eldercare')).toEqual([practical])
+    expect(chains.get('electromech')).toEqual([practical, result, { by: 'time', aspect: 'E1' }])
+    expect(chains.get('foodtest')).toEqual([practical, { by: 'module', module: 'D' }])
+    const loss = { by: 'reading', aspect: 'A1', order: 'ascending' }
+    expect(chains.get('riceharvest')).toEqual([loss, { by: 'time', aspect: 'B1' }])
+    expect(chains.get('rider')).toEqual([practical, { by: 'time', aspect: 'F1' }])
+    for (const event of events) expect(schemeOf(event).ranking.stillTied).toBe('share')
   })
 
   test('the early finish of hardware is there but off', () => {
