@@ -34,6 +34,7 @@ export const chiefEn: Record<keyof typeof chiefZh, string> = {
   'because-value-between': 'the mark had changed in between',
   'because-not-on-panel': 'no longer on the panel',
   'because-event-not-open': 'the event was not open',
+  'because-stage-not-reached': 'the stage had been opened again',
   'because-scheme-changed': 'the scheme had changed',
   'because-round-over': 'that round was over',
   strict: 'Judge {judge} is strict',

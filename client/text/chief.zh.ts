@@ -32,6 +32,7 @@ export const chiefZh = {
   'because-value-between': '录入前分数已被改动',
   'because-not-on-panel': '已不在裁判组',
   'because-event-not-open': '项目未在评分',
+  'because-stage-not-reached': '赛段已撤回',
   'because-scheme-changed': '评分方案已变',
   'because-round-over': '该轮已结束',
   strict: '裁判 {judge} 偏严',

@@ -19,6 +19,9 @@ export const cloneEntry = (entry: Entry): Entry => ({
   penalties: new Map(entry.penalties),
   held: new Map(entry.held),
   rounds: new Map(entry.rounds),
+  panels: cloneEach(entry.panels, judges => [...judges]),
+  allowances: new Map(entry.allowances),
+  honours: new Map(entry.honours),
 })
 
 export const cloneEntries = (entries: Event['entries']): Event['entries'] => cloneEach(entries, cloneEntry)
@@ -37,6 +40,8 @@ export const cloneEvent = (event: Event): Event => ({
   revealed: new Set(event.revealed),
   decisions: [...event.decisions],
   publications: [...event.publications],
+  stages: [...event.stages],
+  schemeChanges: [...event.schemeChanges],
 })
 
 export function cloneEach<K, V>(map: ReadonlyMap<K, V>, clone: (value: V) => V): Map<K, V> {

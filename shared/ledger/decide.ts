@@ -1,8 +1,11 @@
+import { allowTime, withdrawAllowance } from './allowances.ts'
 import { freezeBoard, revealEntry, setPublicPolicy, unfreezeBoard } from './board-control.ts'
 import type { Command } from './commands.ts'
 import type { Context, Decision } from './decision.ts'
 import { decodeCodes, recordDraw } from './draw.ts'
+import { assignEntryPanel } from './entry-panel.ts'
 import { settleHeld } from './held.ts'
+import { setHonour } from './honours.ts'
 import { enterGiven, enterMark } from './marking.ts'
 import { assignPanel } from './panels.ts'
 import { givePenalty, withdrawPenalty } from './penalties.ts'
@@ -11,8 +14,10 @@ import { publishResults } from './results.ts'
 import { acceptSheets, returnSheet } from './review.ts'
 import { openRound } from './rounds.ts'
 import { lockEvent, openEvent, unlockEvent } from './running.ts'
+import { changeScheme } from './scheme-change.ts'
 import { setUpCompetition } from './setup.ts'
 import { signSheet } from './sheets.ts'
+import { closeStage, reopenStage } from './stages.ts'
 import type { Competition } from './state.ts'
 import { setStatus } from './status.ts'
 import { decideTie } from './ties.ts'
@@ -29,6 +34,8 @@ export function decide(state: Competition, command: Command, context: Context): 
       return setUpCompetition(state, command)
     case 'AssignPanel':
       return assignPanel(state, command)
+    case 'AssignEntryPanel':
+      return assignEntryPanel(state, command)
     case 'RecordDraw':
       return recordDraw(state, command)
     case 'DecodeCodes':
@@ -37,6 +44,12 @@ export function decide(state: Competition, command: Command, context: Context): 
       return forgetPerson(state, command)
     case 'OpenEvent':
       return openEvent(state, command)
+    case 'CloseStage':
+      return closeStage(state, command)
+    case 'ReopenStage':
+      return reopenStage(state, command)
+    case 'ChangeScheme':
+      return changeScheme(state, command, context)
     case 'LockEvent':
       return lockEvent(state, command)
     case 'UnlockEvent':
@@ -69,6 +82,12 @@ export function decide(state: Competition, command: Command, context: Context): 
       return givePenalty(state, command, context)
     case 'WithdrawPenalty':
       return withdrawPenalty(state, command)
+    case 'AllowTime':
+      return allowTime(state, command, context)
+    case 'WithdrawAllowance':
+      return withdrawAllowance(state, command)
+    case 'SetHonour':
+      return setHonour(state, command)
     case 'SetStatus':
       return setStatus(state, command)
     case 'DecideTie':

@@ -2,6 +2,7 @@ import type { AspectOf } from '../scheme/aspect.ts'
 import type { AspectId } from '../scheme/ids.ts'
 import type { Part } from '../scheme/panel.ts'
 import { apart } from '../scoring/panel.ts'
+import { panelFor } from './entry-panel.ts'
 import { roundOf } from './requirements.ts'
 import { schemeIndex } from './scheme-index.ts'
 import { sheetKey } from './sheet-ref.ts'
@@ -27,7 +28,7 @@ export const isRoundDue = (event: Event, entry: Entry, part: Part, aspect: Judge
 
 /** The panel's levels, in the panel's order; null where there is none yet. */
 function levelsOf(event: Event, entry: Entry, part: Part, aspect: Judgement): (number | null)[] {
-  return (event.panels.get(part.id) ?? []).map(judge => {
+  return panelFor(event, entry, part.id).map(judge => {
     const value = entry.sheets.get(sheetKey(part.id, judge))?.marks.get(aspect.id)?.value
     if (value?.kind === 'level') return value.level
     return value?.kind === 'not-done' ? 0 : null

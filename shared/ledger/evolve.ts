@@ -1,7 +1,10 @@
+import { timeAllowanceWithdrawn, timeAllowed } from './allowances.ts'
 import { boardFrozen, boardUnfrozen, entryRevealed, publicPolicySet } from './board-control.ts'
 import { codesDecoded, codesDrawn } from './draw.ts'
+import { entryPanelAssigned } from './entry-panel.ts'
 import type { Fact } from './facts.ts'
 import { heldSettled, markHeld } from './held.ts'
+import { honourSet } from './honours.ts'
 import { givenEntered, markEntered } from './marking.ts'
 import { panelAssigned } from './panels.ts'
 import { penaltyGiven, penaltyWithdrawn } from './penalties.ts'
@@ -9,9 +12,11 @@ import { personForgotten } from './people.ts'
 import { resultsPublished } from './results.ts'
 import { sheetAccepted, sheetReturned } from './review.ts'
 import { roundOpened } from './rounds.ts'
-import { eventLocked, eventOpened, eventUnlocked } from './running.ts'
+import { eventLocked, eventOpened, eventUnlocked, fieldWaived } from './running.ts'
+import { schemeChanged } from './scheme-change.ts'
 import { competitionCreated, contestantRegistered, entryAdded, eventAdded, judgeAdded, unitAdded } from './setup.ts'
 import { sheetSigned } from './sheets.ts'
+import { stageClosed, stageReopened } from './stages.ts'
 import type { Competition, Stamp } from './state.ts'
 import { statusSet } from './status.ts'
 import { tieDecided } from './ties.ts'
@@ -84,6 +89,15 @@ function apply(draft: Competition, fact: Fact, stamp: Stamp, touched: Touched | 
     case 'PenaltyWithdrawn':
       penaltyWithdrawn(draft, fact)
       return touchEntry(touched, fact.event, fact.entry)
+    case 'TimeAllowed':
+      timeAllowed(draft, fact, stamp)
+      return touchEntry(touched, fact.event, fact.entry)
+    case 'TimeAllowanceWithdrawn':
+      timeAllowanceWithdrawn(draft, fact)
+      return touchEntry(touched, fact.event, fact.entry)
+    case 'HonourSet':
+      honourSet(draft, fact, stamp)
+      return touchEntry(touched, fact.event, fact.entry)
     case 'StatusSet':
       statusSet(draft, fact)
       return touchEntry(touched, fact.event, fact.entry)
@@ -101,6 +115,18 @@ function apply(draft: Competition, fact: Fact, stamp: Stamp, touched: Touched | 
       return touchEvent(touched, fact)
     case 'EventOpened':
       eventOpened(draft, fact, stamp)
+      return touchEvent(touched, fact)
+    case 'FieldWaived':
+      fieldWaived(draft, fact, stamp)
+      return touchEvent(touched, fact)
+    case 'StageClosed':
+      stageClosed(draft, fact, stamp)
+      return touchEvent(touched, fact)
+    case 'StageReopened':
+      stageReopened(draft, fact)
+      return touchEvent(touched, fact)
+    case 'SchemeChanged':
+      schemeChanged(draft, fact, stamp)
       return touchEvent(touched, fact)
     case 'EventLocked':
       eventLocked(draft, fact, stamp)
@@ -122,6 +148,9 @@ function apply(draft: Competition, fact: Fact, stamp: Stamp, touched: Touched | 
       return touchEvent(touched, fact)
     case 'PanelAssigned':
       panelAssigned(draft, fact)
+      return touchEvent(touched, fact)
+    case 'EntryPanelAssigned':
+      entryPanelAssigned(draft, fact)
       return touchEvent(touched, fact)
     case 'ContestantRegistered':
       contestantRegistered(draft, fact)

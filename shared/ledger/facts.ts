@@ -74,6 +74,7 @@ export const HeldBecause = z.enum([
   'event-not-open',
   'scheme-changed',
   'round-over',
+  'stage-not-reached',
 ])
 export type HeldBecause = z.infer<typeof HeldBecause>
 

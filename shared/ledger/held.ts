@@ -2,8 +2,10 @@ import { checkMark } from '../scheme/check-mark.ts'
 import type { CommandOf } from './commands.ts'
 import type { Decision } from './decision.ts'
 import { sameMark } from './digest.ts'
+import { panelFor } from './entry-panel.ts'
 import type { FactOf } from './facts.ts'
 import { entryIn, findAspect, findEntry, findSheet, isRefusal, openForMarking } from './lookup.ts'
+import { reachesAspect } from './reached.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import { roundOf } from './requirements.ts'
 import type { Competition, Held, Stamp } from './state.ts'
@@ -44,9 +46,10 @@ function cannotUse(state: Competition, { sheet: ref, aspect, value }: Held): Ref
   const closed = openForMarking(found.event)
   if (closed) return closed
   if (found.sheet && found.sheet.status !== 'open') return refuse('sheet-not-open', { status: found.sheet.status })
-  if (ref.judge !== 'agreed' && !found.event.panels.get(ref.part)?.includes(ref.judge)) {
+  if (ref.judge !== 'agreed' && !panelFor(found.event, found.entry, ref.part).includes(ref.judge)) {
     return refuse('not-on-panel', { judge: ref.judge, part: ref.part })
   }
+  if (!reachesAspect(found.event, found.entry, aspect)) return refuse('stage-not-reached', { aspect })
   const known = findAspect(found.event, aspect)
   if (!known) return refuse('aspect-unknown', { aspect })
   return value && checkMark(known, value)

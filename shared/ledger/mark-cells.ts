@@ -1,6 +1,7 @@
 import type { Aspect } from '../scheme/aspect.ts'
 import { Amount, Decimal } from '../scheme/decimal.ts'
 import type { MarkValue } from '../scheme/mark-value.ts'
+import { quiz } from './quiz-cells.ts'
 
 /** One row's share of a mark, as text. */
 export interface MarkCell {
@@ -44,6 +45,8 @@ export function cellsToValue(aspect: Aspect, cells: readonly MarkCell[]): MarkVa
       return Decimal.safeParse(first.value).success ? { kind: 'given', value: first.value } : 'a number'
     case 'key':
       return answers(filled, aspect.answers.length)
+    case 'quiz':
+      return quiz(aspect, filled)
   }
 }
 

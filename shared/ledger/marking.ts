@@ -2,6 +2,7 @@ import { checkMark } from '../scheme/check-mark.ts'
 import type { CommandOf } from './commands.ts'
 import { type Context, type Decision, nothing } from './decision.ts'
 import { sameMark } from './digest.ts'
+import { panelFor } from './entry-panel.ts'
 import type { FactOf, HeldBecause } from './facts.ts'
 import {
   entryIn,
@@ -14,6 +15,7 @@ import {
   notLocked,
   sheetIn,
 } from './lookup.ts'
+import { reachesAspect } from './reached.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import { isOut, roundOf } from './requirements.ts'
 import { schemeIndex } from './scheme-index.ts'
@@ -48,6 +50,9 @@ function markImpossible(state: Competition, command: EnterMark, found: FoundShee
   if (judge !== 'agreed' && !mayEverMark(state, command, found)) return refuse('not-on-panel', { judge, part: part.id })
   if (event.status === 'setup') return refuse('event-not-open', { event: event.id })
   if (isOut(entry)) return refuse('entry-not-present', { entry: entry.id, status: entry.status })
+  if (!found.sheet && !reachesAspect(event, entry, command.aspect)) {
+    return refuse('stage-not-reached', { entry: entry.id, aspect: command.aspect })
+  }
   const current = roundOf(entry, command.aspect)
   if (command.round > current) return refuse('round-not-due', { round: command.round, current })
   if (command.scheme !== event.schemeHash || command.value === null) return null
@@ -56,8 +61,12 @@ function markImpossible(state: Competition, command: EnterMark, found: FoundShee
 }
 
 /** On the panel, or a judge of this event who was: they have a sheet, or the role still says so. */
-function mayEverMark(state: Competition, { sheet }: EnterMark, { event, part, sheet: has }: FoundSheet): boolean {
-  if (has || event.panels.get(part.id)?.some(judge => judge === sheet.judge)) return true
+function mayEverMark(
+  state: Competition,
+  { sheet }: EnterMark,
+  { event, entry, part, sheet: has }: FoundSheet,
+): boolean {
+  if (has || panelFor(event, entry, part.id).some(judge => judge === sheet.judge)) return true
   const judge = sheet.judge === 'agreed' ? undefined : state.judges.get(sheet.judge)
   return judge?.roles.some(({ role, event: of }) => role === 'judge' && (!of || of === event.id)) ?? false
 }
@@ -66,7 +75,9 @@ function heldBecause(command: EnterMark, { event, entry, part, sheet }: FoundShe
   const { judge } = command.sheet
   if (command.scheme !== event.schemeHash) return 'scheme-changed'
   if (event.status !== 'open') return 'event-not-open'
-  if (judge !== 'agreed' && !event.panels.get(part.id)?.includes(judge)) return 'not-on-panel'
+  if (judge !== 'agreed' && !panelFor(event, entry, part.id).includes(judge)) return 'not-on-panel'
+  // It had come this far, and the stage before was opened again: the mark waits for that to be settled. (T7)
+  if (!reachesAspect(event, entry, command.aspect)) return 'stage-not-reached'
   if (command.round < roundOf(entry, command.aspect)) return 'round-over'
   if (sheet && sheet.status !== 'open') return 'sheet-not-open'
   return sameMark(sheet?.marks.get(command.aspect)?.value ?? null, command.was) ? null : 'value-between'

@@ -1,6 +1,7 @@
 import type { EventId } from '../scheme/ids.ts'
 import type { Actor } from './access.ts'
 import type { Command, CommandOf } from './commands.ts'
+import { panelFor } from './entry-panel.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import { hasRole, marksIn } from './roles.ts'
 import type { SheetRef } from './sheet-ref.ts'
@@ -22,10 +23,14 @@ const chief: Right = { chief: 'always' }
 const rights: { readonly [T in Command['type']]: Right } = {
   SetUpCompetition: { organiser: 'always' },
   AssignPanel: { organiser: 'until-opened', chief: 'once-opened' },
+  AssignEntryPanel: { organiser: 'until-opened', chief: 'always' },
   RecordDraw: { codeOfficer: true },
   DecodeCodes: { codeOfficer: true },
   ForgetPerson: { organiser: 'always' },
   OpenEvent: { organiser: 'always' },
+  CloseStage: chief,
+  ReopenStage: chief,
+  ChangeScheme: chief,
   LockEvent: chief,
   UnlockEvent: chief,
   SetPublicPolicy: both,
@@ -42,6 +47,9 @@ const rights: { readonly [T in Command['type']]: Right } = {
   SettleHeld: chief,
   GivePenalty: chief,
   WithdrawPenalty: chief,
+  AllowTime: chief,
+  WithdrawAllowance: chief,
+  SetHonour: both,
   SetStatus: { organiser: 'until-opened', chief: 'always' },
   DecideTie: chief,
 }
@@ -78,7 +86,14 @@ const isMarking = (command: Command): command is CommandOf<'EnterMark' | 'SignSh
 /** Off the panel by now is for `decide`: a mark that was made before the change is held, not thrown away. (A4) */
 function isOwnSheet(state: Competition, judge: Extract<Actor, { kind: 'judge' }>['id'], sheet: SheetRef): boolean {
   if (sheet.judge === judge) return marksIn(state, judge, sheet.event)
-  return sheet.judge === 'agreed' && (state.events.get(sheet.event)?.panels.get(sheet.part)?.includes(judge) ?? false)
+  const event = state.events.get(sheet.event)
+  const entry = event?.entries.get(sheet.entry) ?? null
+  return (
+    sheet.judge === 'agreed' &&
+    event !== undefined &&
+    entry !== null &&
+    panelFor(event, entry, sheet.part).includes(judge)
+  )
 }
 
 /** The one event that a command is about. */

@@ -1,13 +1,13 @@
-import type { JudgeId, PartId } from '../scheme/ids.ts'
 import type { CommandOf } from './commands.ts'
+import { dealtAfter } from './dealing.ts'
 import { type Decision, nothing } from './decision.ts'
+import { judgesProblem, sameJudges } from './entry-panel.ts'
 import type { FactOf } from './facts.ts'
 import { eventIn, findEvent, findPart, isRefusal, notLocked } from './lookup.ts'
-import { type Refusal, refuse } from './refusal.ts'
-import { sheetKey } from './sheet-ref.ts'
-import type { Competition, Event } from './state.ts'
+import { refuse } from './refusal.ts'
+import type { Competition } from './state.ts'
 
-/** Says which judges mark a part. (C10–C14) */
+/** Says which judges mark a part; entries that a leaving judge has signed keep their panel. (C10–C14) */
 export function assignPanel(state: Competition, command: CommandOf<'AssignPanel'>): Decision {
   const { panel, reason } = command
   const event = findEvent(state, command.event)
@@ -18,38 +18,12 @@ export function assignPanel(state: Competition, command: CommandOf<'AssignPanel'
   if (!part || part.marking === 'given') return refuse('part-unknown', { part: panel.part })
   const problem = judgesProblem(state, panel.judges)
   if (problem) return problem
-  const now = event.panels.get(panel.part) ?? []
-  if (now.length === panel.judges.length && now.every((judge, place) => judge === panel.judges[place])) return nothing
-  const standing = part.marking === 'each' ? signedInTheWay(event, panel.part, now, panel.judges) : null
-  if (standing) return standing
+  if (sameJudges(event.panels.get(panel.part) ?? [], panel.judges)) return nothing
   const assigned = { type: 'PanelAssigned', event: event.id, panel } as const
-  return [reason === undefined ? assigned : { ...assigned, reason }]
-}
-
-/** Every judge of a panel is known, and on it once. */
-export function judgesProblem(state: Pick<Competition, 'judges'>, judges: readonly JudgeId[]): Refusal | null {
-  const stranger = judges.find(judge => !state.judges.has(judge))
-  if (stranger) return refuse('judge-unknown', { judge: stranger })
-  const twice = judges.find((judge, place) => judges.indexOf(judge) !== place)
-  return twice ? refuse('judge-exists', { judge: twice }) : null
-}
-
-/**
- * A change must not silently undo what was signed: a judge who leaves would take signed marks along, one who joins
- * would make accepted entries wait for them. (C14)
- */
-function signedInTheWay(event: Event, part: PartId, now: JudgeId[], next: readonly JudgeId[]): Refusal | null {
-  const leaving = now.filter(judge => !next.includes(judge))
-  const joining = next.some(judge => !now.includes(judge))
-  for (const entry of event.entries.values()) {
-    for (const judge of joining ? now : leaving) {
-      const status = entry.sheets.get(sheetKey(part, judge))?.status
-      if (status === 'accepted' || (status === 'signed' && leaving.includes(judge))) {
-        return refuse('sheet-signed-already', { judge, entry: entry.id, part })
-      }
-    }
-  }
-  return null
+  const own =
+    event.status === 'open' && part.marking === 'each' ? dealtAfter(state, event, { part, judges: panel.judges }) : []
+  if (isRefusal(own)) return own
+  return [reason === undefined ? assigned : { ...assigned, reason }, ...own]
 }
 
 export function panelAssigned(draft: Competition, fact: FactOf<'PanelAssigned'>): void {

@@ -1,5 +1,7 @@
 import type { AspectId } from '../scheme/ids.ts'
 import { cloneEach } from './clone.ts'
+import { panelFor } from './entry-panel.ts'
+import { reachesAspect } from './reached.ts'
 import { isAccepted, isOut, progressOf } from './requirements.ts'
 import { schemeIndex } from './scheme-index.ts'
 import { sheetKey } from './sheet-ref.ts'
@@ -20,10 +22,11 @@ export const isNamed = (event: Event): boolean => event.conduct === 'open' || ev
  */
 export function publicEntry(event: Event, entry: Entry): Entry | null {
   const contestant = isNamed(event) ? entry.contestant : null
-  if (isPublished(event)) return { ...settled(entry), contestant }
+  if (isPublished(event)) return { ...settled(entry), honours: publicHonours(entry), contestant }
   if (event.policy === 'none') return null
   const then = publicBase(event, entry)
-  if (!then || !isShown(event, then)) return { ...bare(entry), contestant }
+  if (!then) return { ...bare(entry), contestant }
+  if (!isShown(event, then)) return { ...(ofStagesBefore(event, then) ?? bare(entry)), contestant }
   const known = isAccepted(event, then) ? settled(then) : stripped(then, levelsNotIn(event, then))
   return { ...known, contestant }
 }
@@ -55,6 +58,29 @@ function settled(entry: Entry): Entry {
   return isOut(entry) ? { ...bare(entry), status, statusReason } : stripped(entry, null)
 }
 
+/**
+ * Of an entry that has gone on: what was accepted in the stages before, while the one it is in is not accepted yet. That
+ * it went on is public where accepted totals are. (T9)
+ */
+function ofStagesBefore(event: Event, entry: Entry): Entry | null {
+  if (event.policy !== 'accepted' || isOut(entry)) return null
+  for (let stage = entry.stage - 1; stage >= 0; stage -= 1) {
+    const then = { ...entry, stage }
+    if (!isAccepted(event, then)) continue
+    const isThen = (aspect: AspectId) => reachesAspect(event, then, aspect)
+    const sheets = cloneEach(entry.sheets, sheet => ({
+      ...sheet,
+      marks: new Map([...sheet.marks].filter(([aspect]) => isThen(aspect))),
+    }))
+    const given = new Map([...entry.given].filter(([aspect]) => isThen(aspect)))
+    return settled({ ...entry, sheets, given })
+  }
+  return null
+}
+
+/** How far honours have come, without what was said of it. */
+const publicHonours = (entry: Entry): Entry['honours'] => cloneEach(entry.honours, one => ({ ...one, reason: '' }))
+
 /** Code, session, station: nothing that has been said of it. */
 const bare = (entry: Entry): Entry => ({
   ...entry,
@@ -65,6 +91,9 @@ const bare = (entry: Entry): Entry => ({
   penalties: new Map(),
   held: new Map(),
   rounds: new Map(),
+  stage: 0,
+  allowances: new Map(),
+  honours: new Map(),
 })
 
 /**
@@ -74,7 +103,7 @@ const bare = (entry: Entry): Entry => ({
 function levelsNotIn(event: Event, entry: Entry): ReadonlySet<AspectId> {
   const open = new Set<AspectId>()
   for (const { aspect, part } of schemeIndex(event.scheme).judgements) {
-    for (const judge of event.panels.get(part) ?? []) {
+    for (const judge of panelFor(event, entry, part)) {
       if (!entry.sheets.get(sheetKey(part, judge))?.marks.has(aspect)) open.add(aspect)
     }
   }
@@ -83,7 +112,12 @@ function levelsNotIn(event: Event, entry: Entry): ReadonlySet<AspectId> {
 
 /** Without what is between judges and chief. `open` are aspects whose marks stay back; null once all is settled. */
 function stripped(entry: Entry, open: ReadonlySet<AspectId> | null): Entry {
-  return { ...entry, held: new Map(), sheets: cloneEach(entry.sheets, sheet => strippedSheet(sheet, open)) }
+  return {
+    ...entry,
+    held: new Map(),
+    honours: new Map(),
+    sheets: cloneEach(entry.sheets, sheet => strippedSheet(sheet, open)),
+  }
 }
 
 function strippedSheet(sheet: Sheet, open: ReadonlySet<AspectId> | null): Sheet {
@@ -113,6 +147,9 @@ function publicEvent(event: Event): Event {
     draw: event.draw && { ...event.draw, sealed: '' },
     frozen: event.frozen && { stamp: event.frozen.stamp, entries: new Map(), revealed: new Set() },
     decisions: publicDecisions(event),
+    stages: publicStages(event),
+    waiver: null,
+    schemeChanges: [],
   }
 }
 
@@ -122,4 +159,12 @@ export function publicDecisions(event: Event): Event['decisions'] {
   if (event.policy === 'none' || event.policy === 'revealed') return []
   const { frozen } = event
   return frozen ? event.decisions.filter(({ stamp }) => stamp.seq < frozen.stamp.seq) : event.decisions
+}
+
+/** Stages that are over, where the audience may know who went on: none since a freeze. (T9) */
+function publicStages(event: Event): Event['stages'] {
+  if (isPublished(event)) return event.stages
+  if (event.policy === 'none' || event.policy === 'revealed') return []
+  const { frozen } = event
+  return frozen ? event.stages.filter(({ stamp }) => stamp.seq < frozen.stamp.seq) : event.stages
 }

@@ -1,5 +1,7 @@
 import type { AspectId } from '../scheme/ids.ts'
 import type { Part } from '../scheme/panel.ts'
+import { panelFor } from './entry-panel.ts'
+import { reachesPart } from './reached.ts'
 import { schemeIndex } from './scheme-index.ts'
 import { type SheetRef, sheetKey } from './sheet-ref.ts'
 import type { Entry, Event, Sheet } from './state.ts'
@@ -14,9 +16,9 @@ export const roundOf = (entry: Entry, aspect: AspectId): number => entry.rounds.
 /** The sheets of one part that must come in for an entry. */
 function sheetsOfPart(event: Event, entry: Entry, part: Part): SheetRef[] {
   const ref = { event: event.id, entry: entry.id, part: part.id }
+  if (part.marking === 'given' || !reachesPart(event, entry, part.id)) return []
   if (part.marking === 'agreed') return [{ ...ref, judge: 'agreed' }]
-  if (part.marking === 'given') return []
-  return (event.panels.get(part.id) ?? []).map(judge => ({ ...ref, judge }))
+  return panelFor(event, entry, part.id).map(judge => ({ ...ref, judge }))
 }
 
 /** The sheets that must be accepted before an entry is: none for one that is out. */
@@ -28,12 +30,12 @@ export function requiredSheets(event: Event, entry: Entry): SheetRef[] {
 export const sheetOf = (entry: Entry, ref: SheetRef): Sheet | undefined =>
   entry.sheets.get(sheetKey(ref.part, ref.judge))
 
-/** Imported marks that have yet to come. */
+/** Imported marks that have yet to come: those of stages that it has reached. */
 export function givenMissing(event: Event, entry: Entry): AspectId[] {
   const { aspects } = schemeIndex(event.scheme)
   const missing: AspectId[] = []
   for (const part of event.scheme.parts) {
-    if (part.marking !== 'given') continue
+    if (part.marking !== 'given' || !reachesPart(event, entry, part.id)) continue
     for (const aspect of part.aspects) {
       if (!entry.given.has(aspect) && !aspects.get(aspect)?.optional) missing.push(aspect)
     }
@@ -41,16 +43,19 @@ export function givenMissing(event: Event, entry: Entry): AspectId[] {
   return missing
 }
 
-/** Whether every sheet that an entry needs is accepted, and every imported mark is in. Derived, never stored. */
+/**
+ * Whether every sheet that an entry needs in the stages it has reached is accepted, and every imported mark is in.
+ * Derived, never stored.
+ */
 export function isAccepted(event: Event, entry: Entry): boolean {
   if (isOut(entry)) return true
   for (const part of event.scheme.parts) {
-    if (part.marking === 'given') continue
+    if (part.marking === 'given' || !reachesPart(event, entry, part.id)) continue
     if (part.marking === 'agreed') {
       if (entry.sheets.get(sheetKey(part.id, 'agreed'))?.status !== 'accepted') return false
       continue
     }
-    const judges = event.panels.get(part.id) ?? []
+    const judges = panelFor(event, entry, part.id)
     if (judges.length === 0) return false
     for (const judge of judges) {
       if (entry.sheets.get(sheetKey(part.id, judge))?.status !== 'accepted') return false

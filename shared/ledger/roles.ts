@@ -1,4 +1,5 @@
 import type { EventId, JudgeId } from '../scheme/ids.ts'
+import { partsMarkedBy } from './entry-panel.ts'
 import type { Competition } from './state.ts'
 
 type JudgeRole = 'chief' | 'judge' | 'code-officer' | 'supervisor'
@@ -12,6 +13,6 @@ export function hasRole(state: Competition, judge: JudgeId, role: JudgeRole, eve
 /** Whether a judge marks in an event: by role, or because a panel of it names them. */
 export function marksIn(state: Competition, judge: JudgeId, event: EventId): boolean {
   if (hasRole(state, judge, 'judge', event)) return true
-  for (const judges of state.events.get(event)?.panels.values() ?? []) if (judges.includes(judge)) return true
-  return false
+  const marked = state.events.get(event)
+  return marked !== undefined && partsMarkedBy(marked, judge).size > 0
 }

@@ -1,19 +1,35 @@
 import { checkScheme } from '../scheme/check-scheme.ts'
 import type { CommandOf } from './commands.ts'
+import { dealt } from './dealing.ts'
 import type { Decision } from './decision.ts'
-import type { FactOf } from './facts.ts'
+import type { Fact, FactOf } from './facts.ts'
 import { eventIn, findEvent, isRefusal, openForMarking } from './lookup.ts'
 import { type Refusal, refuse } from './refusal.ts'
-import { isAccepted } from './requirements.ts'
+import { isAccepted, isOut } from './requirements.ts'
+import { stageToClose } from './stages.ts'
 import type { Competition, Event, Stamp } from './state.ts'
 
-/** Opens an event for marking and freezes its scheme. (R1–R5) */
-export function openEvent(state: Competition, { event: id }: CommandOf<'OpenEvent'>): Decision {
+/** Opens an event for marking, freezes its scheme and deals its panels. (R1–R5, R50–R52, C41) */
+export function openEvent(state: Competition, { event: id, waiver }: CommandOf<'OpenEvent'>): Decision {
   const event = findEvent(state, id)
   if (isRefusal(event)) return event
   if (event.status !== 'setup') return refuse('event-open-already', { event: id, status: event.status })
   const unready = notReady(event)
-  return unready ?? [{ type: 'EventOpened', event: id, schemeHash: event.schemeHash }]
+  if (unready) return unready
+  const short = tooSmall(event)
+  if (short && waiver === undefined) return refuse('field-too-small', { event: id, ...short })
+  const panels = dealt(state, event, event.entries.values())
+  if (isRefusal(panels)) return panels
+  const waived: Fact[] =
+    short && waiver !== undefined ? [{ type: 'FieldWaived', event: id, ...short, reason: waiver }] : []
+  return [{ type: 'EventOpened', event: id, schemeHash: event.schemeHash }, ...waived, ...panels]
+}
+
+/** Fewer entries than the scheme asks for: whoever is out already does not count. */
+function tooSmall({ scheme, entries }: Event): { entries: number; minimum: number } | null {
+  const minimum = scheme.minimumField
+  const count = [...entries.values()].filter(entry => !isOut(entry)).length
+  return minimum !== undefined && count < minimum ? { entries: count, minimum } : null
 }
 
 function notReady(event: Event): Refusal | null {
@@ -33,7 +49,12 @@ export function eventOpened(draft: Competition, fact: FactOf<'EventOpened'>, sta
   event.opened = stamp
 }
 
-/** The chief judge closes the marking: everything is accepted and no held mark waits. (R6–R8) */
+export function fieldWaived(draft: Competition, fact: FactOf<'FieldWaived'>, stamp: Stamp): void {
+  const { entries, minimum, reason } = fact
+  eventIn(draft, fact.event).waiver = { entries, minimum, reason, stamp }
+}
+
+/** The chief judge closes the marking: everything is accepted, no held mark waits, no stage is left open. (R6–R8, T6) */
 export function lockEvent(state: Competition, { event: id }: CommandOf<'LockEvent'>): Decision {
   const event = findEvent(state, id)
   if (isRefusal(event)) return event
@@ -44,7 +65,9 @@ export function lockEvent(state: Competition, { event: id }: CommandOf<'LockEven
   const [first] = missing
   if (first) return refuse('entry-not-complete', { entries: missing.length, first: first.code })
   const held = entries.reduce((count, entry) => count + entry.held.size, 0)
-  return held > 0 ? refuse('sheet-held', { held }) : [{ type: 'EventLocked', event: id }]
+  if (held > 0) return refuse('sheet-held', { held })
+  const stage = stageToClose(event)
+  return stage ? refuse('stage-open', { stage }) : [{ type: 'EventLocked', event: id }]
 }
 
 export function eventLocked(draft: Competition, fact: FactOf<'EventLocked'>, stamp: Stamp): void {

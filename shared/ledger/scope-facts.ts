@@ -1,6 +1,8 @@
 import type { Actor } from './access.ts'
-import type { Fact } from './facts.ts'
+import type { PartId } from '../scheme/ids.ts'
+import type { Fact, FactOf } from './facts.ts'
 import { schemeIndex } from './scheme-index.ts'
+import { inNoOrder } from './scope-state.ts'
 import { type EventScope, isOwnSheet, type Scope, type ScopeView } from './scope-of.ts'
 import type { Competition, Event } from './state.ts'
 
@@ -9,6 +11,9 @@ export interface Viewer {
   actor: Actor
   view: ScopeView
 }
+
+/** In the place of a reason that may speak of what is not theirs to know. */
+const untold = '—'
 
 /** What becomes of a fact for somebody: passed on as it is or in part (null: not at all), or past telling by facts. */
 type Told = Fact | null | 'rescope'
@@ -79,9 +84,18 @@ function forCodeOfficer(fact: EventFact): Told {
     case 'CodesDrawn':
     case 'CodesDecoded':
     case 'ContestantRegistered':
-    case 'EntryAdded':
     case 'PanelAssigned':
       return fact
+    case 'EntryAdded':
+      return withPanels(fact, () => false)
+    case 'SchemeChanged':
+    case 'EntryPanelAssigned':
+    case 'FieldWaived':
+    case 'StageClosed':
+    case 'StageReopened':
+    case 'TimeAllowed':
+    case 'TimeAllowanceWithdrawn':
+    case 'HonourSet':
     case 'GivenEntered':
     case 'RoundOpened':
     case 'PenaltyGiven':
@@ -93,6 +107,12 @@ function forCodeOfficer(fact: EventFact): Told {
     case 'ResultsPublished':
       return null
   }
+}
+
+function withPanels(fact: FactOf<'EntryAdded'>, keeps: (part: PartId) => boolean): Fact {
+  const { panels, ...entry } = fact.entry
+  const kept = panels?.filter(({ part }) => keeps(part)) ?? []
+  return { ...fact, entry: kept.length > 0 ? { ...entry, panels: kept } : entry }
 }
 
 function forJudge(seen: Extract<EventScope, { as: 'judge' }>, event: Event, fact: EventFact): Told {
@@ -110,9 +130,21 @@ function forJudge(seen: Extract<EventScope, { as: 'judge' }>, event: Event, fact
     case 'EventLocked':
     case 'EventUnlocked':
     case 'PublicPolicySet':
-    case 'EntryAdded':
       return fact
+    case 'EntryAdded':
+      return withPanels(fact, part => seen.parts.has(part))
+    case 'StageClosed':
+      // Who goes on is for everybody who marks; who was best is not. (T8)
+      return { ...fact, on: inNoOrder(fact.on) }
+    case 'StageReopened':
+      return { ...fact, reason: untold }
     case 'PanelAssigned':
+    case 'EntryPanelAssigned':
+    case 'SchemeChanged':
+    case 'FieldWaived':
+    case 'TimeAllowed':
+    case 'TimeAllowanceWithdrawn':
+    case 'HonourSet':
     case 'CodesDrawn':
     case 'CodesDecoded':
     case 'GivenEntered':
@@ -132,9 +164,13 @@ function forJudge(seen: Extract<EventScope, { as: 'judge' }>, event: Event, fact
  * not say who was on the panel before, so every change of a panel counts for every judge: there are few.
  */
 function changesScope(scope: Scope, { actor, view }: Viewer, fact: Fact): boolean {
-  if (fact.type === 'PanelAssigned') return view === 'judge' && actor.kind === 'judge'
+  if (fact.type === 'PanelAssigned' || fact.type === 'EntryPanelAssigned') {
+    return view === 'judge' && actor.kind === 'judge'
+  }
   if (fact.type === 'JudgeAdded') return actor.kind === 'judge' && fact.judge.id === actor.id
-  if (fact.type !== 'CodesDecoded') return false
+  if (fact.type !== 'CodesDecoded' && fact.type !== 'SchemeChanged') return false
   const seen = scope.of(fact.event)
+  // Another scheme moves parts, and reasons and names stay at the desk: whoever is not there gets it afresh. (N8)
+  if (fact.type === 'SchemeChanged') return seen !== null && seen.as !== 'desk'
   return seen?.as === 'desk' && !seen.roster
 }

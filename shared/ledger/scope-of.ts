@@ -1,8 +1,9 @@
 import type { EventId, JudgeId, PartId } from '../scheme/ids.ts'
 import type { Actor } from './access.ts'
+import { partsMarkedBy } from './entry-panel.ts'
 import { hasRole } from './roles.ts'
 import type { SheetOwner } from './sheet-ref.ts'
-import type { Competition, Event } from './state.ts'
+import type { Competition } from './state.ts'
 
 /** For which of their roles somebody looks: each browser session speaks for one. */
 export type ScopeView = 'audience' | 'judge' | 'chief' | 'organiser'
@@ -36,7 +37,7 @@ function judgeScope(judge: JudgeId, state: Competition): Scope {
     people: judge,
     of: id => {
       const event = state.events.get(id)
-      const parts = event ? partsOf(event, judge) : new Set<PartId>()
+      const parts = event ? partsMarkedBy(event, judge) : new Set<PartId>()
       return parts.size > 0 ? { as: 'judge', judge, parts } : null
     },
   }
@@ -53,12 +54,6 @@ function chiefScope(judge: JudgeId, state: Competition): Scope {
       return hasRole(state, judge, 'code-officer', event) ? { as: 'code-officer' } : null
     },
   }
-}
-
-function partsOf(event: Event, judge: JudgeId): Set<PartId> {
-  const parts = new Set<PartId>()
-  for (const [part, judges] of event.panels) if (judges.includes(judge)) parts.add(part)
-  return parts
 }
 
 /** A sheet of one of a judge's parts: their own, or the one they agree on with others. */

@@ -1,3 +1,4 @@
+import type { EntryId } from '../scheme/ids.ts'
 import { cloneEvent, cloneSheet } from './clone.ts'
 import { isNamed } from './public-state.ts'
 import { schemeIndex } from './scheme-index.ts'
@@ -47,7 +48,8 @@ function forDesk(event: Event, roster: boolean): Event {
 function forCodeOfficer(event: Event): Event {
   const entries: Event['entries'] = new Map()
   for (const entry of event.entries.values()) entries.set(entry.id, withoutMarks(entry))
-  return { ...cloneEvent({ ...event, entries, frozen: null }), revealed: new Set(), decisions: [], publications: [] }
+  const bare: Event = { ...event, entries, frozen: null, stages: [], waiver: null, schemeChanges: [] }
+  return { ...cloneEvent(bare), revealed: new Set(), decisions: [], publications: [] }
 }
 
 const withoutMarks = (entry: Entry): Entry => ({
@@ -58,7 +60,14 @@ const withoutMarks = (entry: Entry): Entry => ({
   penalties: new Map(),
   held: new Map(),
   rounds: new Map(),
+  panels: new Map(),
+  stage: 0,
+  allowances: new Map(),
+  honours: new Map(),
 })
+
+/** Entries by their ids: a list that came best first no longer says so. */
+export const inNoOrder = (entries: readonly EntryId[]): EntryId[] => [...entries].sort()
 
 /** A judge's parts: own and agreed sheets, codes, who is there. No one else's marks, imported marks or penalties. */
 function forJudge(scope: JudgeScope, event: Event): Event {
@@ -69,6 +78,9 @@ function forJudge(scope: JudgeScope, event: Event): Event {
     publications: [],
     decisions: [],
     revealed: new Set(),
+    stages: event.stages.map(one => ({ ...one, on: inNoOrder(one.on) })),
+    waiver: null,
+    schemeChanges: [],
   }
   const entries: Event['entries'] = new Map()
   for (const entry of event.entries.values()) entries.set(entry.id, entryForJudge(scope, event, entry))
@@ -85,6 +97,8 @@ function forJudge(scope: JudgeScope, event: Event): Event {
 function entryForJudge(scope: JudgeScope, event: Event, entry: Entry): Entry {
   const { partOf } = schemeIndex(event.scheme)
   const copy = withoutMarks(entry)
+  copy.stage = entry.stage
+  for (const [part, judges] of entry.panels) if (scope.parts.has(part)) copy.panels.set(part, [...judges])
   if (event.conduct === 'blind') copy.contestant = null
   for (const [key, sheet] of entry.sheets) if (isOwnSheet(scope, sheet)) copy.sheets.set(key, cloneSheet(sheet))
   for (const [id, held] of entry.held) if (isOwnSheet(scope, held.sheet)) copy.held.set(id, held)

@@ -1,5 +1,5 @@
 import type { CommandOf } from './commands.ts'
-import { judgesProblem } from './panels.ts'
+import { judgesProblem } from './entry-panel.ts'
 import { type Refusal, type RefusalCode, refuse } from './refusal.ts'
 
 type SetUp = CommandOf<'SetUpCompetition'>

@@ -4,8 +4,10 @@ import type { Part } from '../scheme/panel.ts'
 import type { CommandOf } from './commands.ts'
 import { type Context, type Decision, nothing } from './decision.ts'
 import { sheetDigest } from './digest.ts'
+import { panelFor } from './entry-panel.ts'
 import type { FactOf } from './facts.ts'
 import { eventIn, type FoundSheet, findPart, findSheet, isRefusal, openForMarking, sheetIn } from './lookup.ts'
+import { reachesPart } from './reached.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import { isOut } from './requirements.ts'
 import { schemeIndex } from './scheme-index.ts'
@@ -18,7 +20,8 @@ export function signSheet(state: Competition, command: CommandOf<'SignSheet'>, c
   const { actor } = context
   if (actor.kind !== 'judge') return refuse('not-allowed', { command: command.type })
   const { event, entry, part, sheet } = found
-  if (!event.panels.get(part.id)?.includes(actor.id)) return refuse('not-on-panel', { judge: actor.id, part: part.id })
+  if (!panelFor(event, entry, part.id).includes(actor.id))
+    return refuse('not-on-panel', { judge: actor.id, part: part.id })
   if (command.sheet.judge !== 'agreed' && command.sheet.judge !== actor.id) return refuse('not-allowed')
   // A repetition: what they signed still stands. (H17)
   if (sheet?.signatures.get(actor.id)?.digest === command.digest) return nothing
@@ -34,6 +37,7 @@ function cannotSign({ event, entry, part, sheet }: FoundSheet): Refusal | null {
   const closed = openForMarking(event)
   if (closed) return closed
   if (isOut(entry)) return refuse('entry-not-present', { entry: entry.id, status: entry.status })
+  if (!reachesPart(event, entry, part.id)) return refuse('stage-not-reached', { entry: entry.id, part: part.id })
   if (sheet && sheet.status !== 'open') return refuse('sheet-signed-already', { status: sheet.status })
   const held = sheet ? heldOn(entry, sheet).length : 0
   if (held > 0) return refuse('sheet-held', { held })

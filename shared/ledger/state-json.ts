@@ -6,7 +6,7 @@ import type { Competition } from './state.ts'
  * Raised whenever the state's shape, or what a fact does to it, changes: a checkpoint of another version is folded anew.
  * A test pins it to the shape.
  */
-export const foldVersion = 1
+export const foldVersion = 2
 
 const mapTag = '~map'
 const setTag = '~set'
