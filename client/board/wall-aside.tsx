@@ -66,6 +66,7 @@ function Units({ head, rows }: { head: BoardHead; rows: readonly BoardRow[] }) {
             <b>{unit.rank ?? '–'}</b>
             <span>
               {local(unit.name)}
+              {unit.prize && <em> {local(unit.prize)}</em>}
               <small>{unit.counted.map(id => byId.get(id)?.name ?? byId.get(id)?.code).join(' / ')}</small>
             </span>
             <span>{unit.result === null ? '–' : padded(unit.result)}</span>

@@ -61,7 +61,7 @@ export function WallBefore({ head, event, aheadMs }: WallBeforeProps) {
             {head.prizes.map(({ id, name, places, medal }) => (
               <li key={id}>
                 <b className={medal ?? undefined}>{local(name)}</b>
-                <span>{say('places', { n: places })}</span>
+                {places > 0 && <span>{say('places', { n: places })}</span>}
               </li>
             ))}
           </ul>

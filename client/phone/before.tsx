@@ -51,7 +51,11 @@ export function Before({ head }: { head: BoardHead }) {
         ))}
       </ol>
       {head.prizes.length > 0 && <h3>{say('prizes')}</h3>}
-      <p>{head.prizes.map(({ name, places }) => `${local(name)} ${say('places', { n: places })}`).join(' · ')}</p>
+      <p>
+        {head.prizes
+          .map(({ name, places }) => (places > 0 ? `${local(name)} ${say('places', { n: places })}` : local(name)))
+          .join(' · ')}
+      </p>
     </section>
   )
 }

@@ -17,7 +17,10 @@ export function Units({ head, rows }: { head: BoardHead; rows: readonly BoardRow
             <span className="n">{unit.rank ?? '–'}</span>
             <span className="phone-who">
               <b>{local(unit.name)}</b>
-              <span>{unit.counted.map(id => byId.get(id)?.name ?? byId.get(id)?.code).join(' / ')}</span>
+              <span>
+                {unit.prize && `${local(unit.prize)} · `}
+                {unit.counted.map(id => byId.get(id)?.name ?? byId.get(id)?.code).join(' / ')}
+              </span>
             </span>
             <span className="phone-total">
               <b>{unit.result === null ? '–' : padded(unit.result)}</b>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import type { Event } from '../../shared/ledger/state.ts'
+import { awardName } from '../../shared/scoring/award-name.ts'
 import { prepare } from '../../shared/scoring/prepared.ts'
 import { tieStepWords } from '../../shared/scoring/tie.ts'
 import { getJson } from '../live/api.ts'
@@ -78,10 +79,7 @@ function Standings({ view, event, rows }: { view: ReplicaView; event: Event; row
     const unit = [...view.state.units.values()].find(one => one.id === id)
     return unit ? text(unit.name) : ''
   }
-  const prizeName = (id: string | null) => {
-    const prize = event.scheme.awards.prizes.find(one => one.id === id)
-    return prize ? text(prize.name) : ''
-  }
+  const prizeName = (id: string | null) => (id === null ? '' : text(awardName(event.scheme.awards, id)))
   const tie = ({ tieStep, shared }: ConfirmationRow) => {
     if (shared) return t('shared')
     if (tieStep === null) return ''

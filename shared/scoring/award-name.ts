@@ -1,9 +1,8 @@
-import type { AwardId } from '../scheme/ids.ts'
 import type { Awards } from '../scheme/ranking.ts'
 import type { LocalText } from '../scheme/text.ts'
 
 /** What a prize, medal, single prize, title or certificate is called; its id where the scheme has none such. */
-export function awardName(awards: Awards, award: AwardId): LocalText {
+export function awardName(awards: Awards, award: string): LocalText {
   const { prizes, titles, singles = [], medals, certificate } = awards
   const medalList = medals
     ? [medals.gold, medals.silver, medals.bronze, ...(medals.medallion ? [medals.medallion] : [])]

@@ -3,11 +3,13 @@ import type { Competition, Event } from '../ledger/state.ts'
 import type { LocalText } from '../scheme/text.ts'
 import { div, type Exact, exact, floor, mul, toNumber, toText } from '../scoring/exact.ts'
 import type { Prepared, PreparedModule } from '../scoring/prepared.ts'
-import { placesOf } from '../scoring/ranked-list.ts'
 import type { Standing } from '../scoring/result.ts'
 import { tieStepWords } from '../scoring/tie.ts'
 import { unitStandings } from '../scoring/units.ts'
+import { boardPrizes } from './board-prizes.ts'
+import { prizesAreOut } from './board-row.ts'
 import { type BoardHead, BoardUnit, type EventState } from './board-rows.ts'
+import { unitOf } from './unit-of.ts'
 
 /** What stands around the rows. `events` are all events' tabs, `marking` the codes now being marked. */
 export interface HeadSource {
@@ -25,7 +27,7 @@ const byDecision: LocalText = { zh: '抽签或加赛决定', en: 'by decision or
 export function boardHead(source: HeadSource): BoardHead {
   const { state, event, prepared, standings } = source
   if (!state.info) throw new RangeError('a competition without a first fact has no board')
-  const { prizes, titles } = event.scheme.awards
+  const { titles } = event.scheme.awards
   return {
     competition: { id: state.id, info: state.info },
     events: source.events,
@@ -35,12 +37,7 @@ export function boardHead(source: HeadSource): BoardHead {
     policy: event.policy,
     frozenAt: event.frozen?.stamp.at ?? null,
     ...fixedPart(prepared),
-    prizes: prizes.map(({ id, name, medal, quota }) => ({
-      id,
-      name,
-      medal: medal ?? null,
-      places: placesOf(quota, ...rankedAndPresent(standings)),
-    })),
+    prizes: boardPrizes(event, standings),
     titles: titles.map(({ id, name }) => ({ id, name })),
     units: unitsOf(source),
     unitRule: event.scheme.units?.name ?? null,
@@ -72,16 +69,6 @@ function leavesOf(modules: readonly PreparedModule[], above: Exact): BoardHead['
   })
 }
 
-function rankedAndPresent(standings: readonly Standing[]): [ranked: number, present: number] {
-  let ranked = 0
-  let present = 0
-  for (const { rank, status } of standings) {
-    if (rank !== null) ranked += 1
-    if (status === 'present' || status === 'did-not-finish') present += 1
-  }
-  return [ranked, present]
-}
-
 /** How many in each session: who is in which it does not say. */
 function sessionsOf(event: Event): BoardHead['sessions'] {
   const entries = new Map<string, number>()
@@ -107,17 +94,19 @@ function sessionsOf(event: Event): BoardHead['sessions'] {
 function unitsOf({ state, event, standings }: HeadSource): BoardUnit[] | null {
   const rule = event.scheme.units
   if (!rule || !isNamed(event)) return null
-  const unitOf = (id: Standing['entry']) => {
-    const contestant = event.entries.get(id)?.contestant
-    return (contestant && event.contestants.get(contestant)?.unit) || null
-  }
-  return unitStandings(rule, standings, unitOf).map(({ unit, rank, result, counted }) => ({
-    id: unit,
-    name: state.units.get(unit)?.name ?? { zh: unit },
-    rank,
-    result: result && toText(result, rule.digits),
-    counted,
-  }))
+  const named = (entry: Standing['entry']) => event.entries.get(entry)?.named ?? false
+  const units = unitStandings(rule, standings, unitOf(state, event, rule.level), { named })
+  return units.map(({ unit, rank, result, counted, prize: won }) => {
+    const prize = rule.prizes?.find(one => one.id === won)?.name
+    return {
+      id: unit,
+      name: state.units.get(unit)?.name ?? { zh: unit },
+      rank,
+      result: result && toText(result, rule.digits),
+      counted,
+      ...(prize && prizesAreOut(event) ? { prize } : {}),
+    }
+  })
 }
 
 const widths = [5, 10, 20, 50, 100, 200, 500]

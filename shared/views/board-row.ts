@@ -46,7 +46,8 @@ export function boardRow(source: RowSource, entry: Entry, standing: Standing): B
 }
 
 /** Prizes of an event that is still being marked would be premature; those of a frozen one would betray its end. */
-const prizesAreOut = (event: Event): boolean => isPublished(event) || (event.status === 'locked' && !event.frozen)
+export const prizesAreOut = (event: Event): boolean =>
+  isPublished(event) || (event.status === 'locked' && !event.frozen)
 
 /** Name and unit of an entry where they are out. `entry` is the public one. (V27) */
 export function whoOf({ state, event, names }: RowSource, entry: Entry): Pick<BoardRow, 'name' | 'unit'> {

@@ -38,6 +38,8 @@ export const BoardUnit = z.strictObject({
   rank: z.int().nullable(),
   result: z.string().nullable(),
   counted: z.array(z.string()),
+  /** A prize for units, once prizes are out. */
+  prize: LocalText.optional(),
 })
 export type BoardUnit = z.infer<typeof BoardUnit>
 
