@@ -1,6 +1,7 @@
 import type { AwardId, EntryId, GroupId } from '../scheme/ids.ts'
 import type { Awards, SinglePrize } from '../scheme/ranking.ts'
 import type { Scheme } from '../scheme/scheme.ts'
+import { awardFields } from './award-fields.ts'
 import { compare, div, equal, exact, type Exact, mul, sum, zero } from './exact.ts'
 import { placesOf, type Quota } from './ranked-list.ts'
 import type { Standing } from './result.ts'
@@ -47,22 +48,6 @@ function shares(paid: Paid, holders: readonly Standing[], places: number): { one
   return holders.map((one, at) => ({ one, amount: at < above ? amount : split }))
 }
 
-/** Standings by group where groups have prizes of their own, else all of them. */
-function fieldsOf(
-  scheme: Scheme,
-  standings: readonly Standing[],
-  groupOf: (entry: EntryId) => GroupId | null,
-): Standing[][] {
-  const fields = new Map<GroupId | null, Standing[]>()
-  for (const one of standings) {
-    const group = scheme.awards.groups === 'separate' ? groupOf(one.entry) : null
-    const field = fields.get(group)
-    if (field) field.push(one)
-    else fields.set(group, [one])
-  }
-  return [...fields.values()]
-}
-
 /** Best first by what the award goes by. */
 function holdersOf(paid: Paid, field: readonly Standing[], single: SinglePrize | null): Standing[] {
   const holders = field.filter(paid.has)
@@ -84,12 +69,10 @@ export function prizeMoney(
     ...(awards.singles ?? []).flatMap(single => paidSingle(single).map(paid => ({ paid, single }))),
   ]
   if (all.length === 0) return got
-  for (const field of fieldsOf(scheme, standings, groupOf)) {
-    const ranked = field.filter(one => one.rank !== null).length
-    const present = field.filter(one => one.status === 'present' || one.status === 'did-not-finish').length
+  for (const field of awardFields(scheme, standings, groupOf)) {
     for (const { paid, single } of all) {
-      const holders = holdersOf(paid, field, single)
-      for (const { one, amount } of shares(paid, holders, placesOf(paid.quota, ranked, present))) {
+      const holders = holdersOf(paid, field.standings, single)
+      for (const { one, amount } of shares(paid, holders, placesOf(paid.quota, field.ranked, field.present))) {
         const own = got.get(one.entry) ?? []
         got.set(one.entry, own)
         own.push({ award: paid.award, amount })

@@ -2,7 +2,10 @@ import type { Entry } from '../ledger/state.ts'
 import type { GroupId } from '../scheme/ids.ts'
 import type { SinglePrize } from '../scheme/ranking.ts'
 import type { Scheme } from '../scheme/scheme.ts'
+import { awardWords } from './award-words.ts'
 import { ceil, div, exact, type Exact, floor, mul, roundTo, toNumber } from './exact.ts'
+import { step } from './explain-text.ts'
+import type { Trace } from './explanation.ts'
 import type { EntryScore } from './result.ts'
 
 export type Quota = SinglePrize['quota']
@@ -21,11 +24,18 @@ export interface RankedList {
 }
 
 /** How many places a prize has, by number or by percent of so many entries. (S80) */
-export function placesOf(quota: Quota, ranked: number, present: number): number {
-  if (quota.type === 'number') return quota.number
-  const share = div(mul(exact(quota.percent), exact(quota.of === 'ranked' ? ranked : present)), exact(100))
-  if (quota.rounding === 'half-up') return toNumber(roundTo(share, 0))
-  return toNumber(quota.rounding === 'up' ? ceil(share) : floor(share))
+export function placesOf(quota: Quota, ranked: number, present: number, trace: Trace = null): number {
+  if (quota.type === 'number') {
+    trace?.push(step('rule', awardWords.places, exact(quota.number), { note: awardWords.numberOfPlaces }))
+    return quota.number
+  }
+  const { percent, of, rounding } = quota
+  const count = of === 'ranked' ? ranked : present
+  const share = div(mul(exact(percent), exact(count)), exact(100))
+  trace?.push(step('rule', awardWords.places, share, { note: awardWords.percentOfPlaces(percent, of, count, share) }))
+  const whole = rounding === 'half-up' ? roundTo(share, 0) : rounding === 'up' ? ceil(share) : floor(share)
+  trace?.push(step('rounded', awardWords.percentRounded(rounding), whole))
+  return toNumber(whole)
 }
 
 /** A `no-prize` condition is known not to be met: no prize, no title, no single prize. (S141) */
