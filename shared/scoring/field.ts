@@ -6,6 +6,7 @@ import { verdictOf } from './penalties.ts'
 import type { Prepared, PreparedAspect } from './prepared.ts'
 import { allRead, combineReadings, inUnit, readingsOf } from './readings.ts'
 import { secondsOf } from './seconds.ts'
+import { hasReached } from './stage-reached.ts'
 
 /** A number in the aspect's unit; no number though done with; still to come; or not in the field at all. */
 export type FieldReading = Exact | 'did-not-finish' | 'pending' | 'out'
@@ -43,7 +44,8 @@ function reading(one: PreparedAspect, entry: Entry): FieldReading {
 
 function fieldReading(prepared: Prepared, one: PreparedAspect, entry: Entry): FieldReading {
   const gone = entry.status === 'absent' || entry.status === 'withdrew' || entry.status === 'disqualified'
-  if (gone || verdictOf(prepared, entry).out !== null) return 'out'
+  // Who has not come so far as the aspect's stage is not waited for there. (S113)
+  if (gone || entry.stage < one.stage || verdictOf(prepared, entry).out !== null) return 'out'
   const found = reading(one, entry)
   return found === 'pending' && entry.status === 'did-not-finish' ? 'did-not-finish' : found
 }

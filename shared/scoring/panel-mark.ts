@@ -5,7 +5,6 @@ import { step, words } from './explain-text.ts'
 import type { Explanation, Trace } from './explanation.ts'
 import { panelWords } from './panel-words.ts'
 import { apart, combineSelected, type Fate, fatesOf, select } from './panel.ts'
-import { within } from './points.ts'
 import type { Prepared, PreparedAspect } from './prepared.ts'
 
 type Rule = Pick<Part, 'combine' | 'fewer' | 'judges'>
@@ -61,8 +60,8 @@ function fromScale(one: PreparedAspect, mark: Exact, digits: number, trace: Trac
   const rounded = roundTo(mark, digits)
   trace?.push(step('rounded', words.rounded(digits), rounded))
   const top = one.scaleTop ?? exact(1)
-  const points = within(one.aspect, div(mul(rounded, one.max), top), one.max)
-  trace?.push(step('rule', panelWords.fromScale(one.scaleTop ?? exact(1), one.max), points))
+  const points = div(mul(rounded, one.max), top)
+  trace?.push(step('rule', panelWords.fromScale(top, one.max), points))
   return points
 }
 

@@ -127,7 +127,7 @@ function raw(aspect: Aspect, value: MarkValue, against: Against): MarkPoints {
 }
 
 /** Points kept within 0…max; a quiz and what is unbounded go beyond, a deduction has its own floor or none at all. (S19) */
-export function within(aspect: Aspect, points: Exact, full: Exact): Exact {
+function within(aspect: Aspect, points: Exact, full: Exact): Exact {
   if (aspect.unbounded || aspect.kind === 'quiz') return points
   return min(full, aspect.kind === 'deduct' ? points : max(zero, points))
 }

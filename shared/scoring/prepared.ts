@@ -23,6 +23,8 @@ export interface PreparedAspect {
   max: Exact
   /** The leaf module that holds it. */
   module: ModuleId
+  /** The stage that it belongs to: its place in the scheme's stages; 0 where there are none. */
+  stage: number
   part: PreparedPart
   /** Its points depend on the others in the field. */
   fieldRelative: boolean
@@ -91,7 +93,14 @@ export function isFieldRelative(aspect: Aspect): boolean {
   return aspect.kind === 'measure' && (aspect.rule.type === 'order' || aspect.rule.type === 'ratio')
 }
 
-function prepareModule(scheme: Scheme, module: Module, parts: Map<AspectId, PreparedPart>): PreparedModule {
+interface Within {
+  scheme: Scheme
+  parts: ReadonlyMap<AspectId, PreparedPart>
+  stage: number
+}
+
+function prepareModule(module: Module, within: Within): PreparedModule {
+  const { scheme, parts, stage } = within
   const aspects = module.criteria.flatMap(criterion => criterion.aspects)
   const prepared = aspects.map((aspect): PreparedAspect => {
     const part = parts.get(aspect.id)
@@ -101,6 +110,7 @@ function prepareModule(scheme: Scheme, module: Module, parts: Map<AspectId, Prep
       aspect,
       max: exact(aspect.max),
       module: module.id,
+      stage,
       part,
       fieldRelative,
       scaleTop: scaleTopOf(scheme, part.part, aspect),
@@ -113,7 +123,7 @@ function prepareModule(scheme: Scheme, module: Module, parts: Map<AspectId, Prep
     module,
     max: exact(module.max),
     weight: exact(module.weight),
-    modules: module.modules.map(inner => prepareModule(scheme, inner, parts)),
+    modules: module.modules.map(inner => prepareModule(inner, within)),
     aspects: prepared,
     sheetParts: [...new Set(prepared.map(one => one.part))].filter(one => one.part.per === 'sheet'),
   }
@@ -127,7 +137,10 @@ function build(scheme: Scheme, panels: ReadonlyMap<PartId, readonly JudgeId[]>):
     return { part, index, owners, keys: owners.map(owner => sheetKey(part.id, owner)), aspects: [] }
   })
   const partOf = new Map(parts.flatMap(one => one.part.aspects.map(id => [id, one])))
-  const modules = scheme.modules.map(module => prepareModule(scheme, module, partOf))
+  const modules = scheme.modules.map(module => {
+    const stage = scheme.stages?.findIndex(one => one.modules.includes(module.id)) ?? 0
+    return prepareModule(module, { scheme, parts: partOf, stage: Math.max(0, stage) })
+  })
   const all = modules.flatMap(withInner)
   const aspects = all.flatMap(module => module.aspects)
   return {

@@ -50,7 +50,7 @@ function counting(aspect: Measure, all: readonly ReadingPoints[], trace: Trace):
 
 const totalOf = (all: readonly ReadingPoints[]): Exact => all.reduce((total, one) => add(total, one.points), zero)
 
-/** The rule on each reading, a faultless one being worth an equal share; with `bestOf` only the best so many count. (S28) */
+/** The rule on each reading, a faultless one being worth an equal share; with `bestOf` only the best so many count. (S28, S114) */
 function eachReading(aspect: Measure, values: readonly (Exact | null)[], { full, trace }: Against): MarkPoints {
   const { rule } = aspect
   if (rule.type === 'order' || rule.type === 'ratio' || rule.type === 'places' || rule.type === 'pieces') return blank

@@ -14,7 +14,7 @@ function stepsOf(over: Exact, size: string, part: 'whole' | 'none' | 'proportion
   return part === 'whole' ? ceil(steps) : floor(steps)
 }
 
-/** Past a limit by more than so much, or by as much where the limit itself is past it. */
+/** Past a limit by more than so much, or by as much where the limit itself is past it. (S115) */
 function past(over: Exact, limit: string | undefined, inclusive: boolean | undefined): boolean {
   if (limit === undefined) return false
   const side = compare(over, exact(limit))
@@ -101,7 +101,7 @@ function beyond(rule: RuleOf<'beyond'>, value: Exact, full: Exact, trace: Trace)
   return points
 }
 
-/** In proportion between the nearest rows on either side; null outside the table. */
+/** In proportion between the nearest rows on either side; null outside the table. (S117) */
 function between(rows: RuleOf<'table'>['rows'], value: Exact): Exact | null {
   const sorted = rows.map(row => ({ at: exact(row.value), points: exact(row.points) }))
   sorted.sort((a, b) => compare(a.at, b.at))
@@ -124,7 +124,7 @@ function table(rule: RuleOf<'table'>, value: Exact, trace: Trace): Exact {
   return points
 }
 
-/** Points of one number under a rule; `full` is what a faultless one is worth. Not yet kept within the aspect. (S20–S26) */
+/** Points of one number under a rule; `full` is what a faultless one is worth. Not yet kept within the aspect. (S20–S26, S115–S117) */
 export function rulePoints(rule: SingleRule, value: Exact, full: Exact, trace: Trace): Exact {
   switch (rule.type) {
     case 'tolerance':
