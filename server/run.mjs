@@ -54,9 +54,11 @@ function install() {
   const stamp = join(root, 'node_modules', '.liangfen-installed')
   const print = fingerprint(['package-lock.json'])
   if (upToDate(stamp, print)) return
+  // Whoever works on the program keeps the tools.
+  const tools = existsSync(join(root, 'node_modules', 'vitest')) ? [] : ['--omit=dev']
   run(
     'npm',
-    ['ci', '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    ['ci', ...tools, '--no-audit', '--no-fund', '--loglevel=error'],
     '正在安装所需的库…… Installing libraries…',
   )
   writeFileSync(stamp, print)
