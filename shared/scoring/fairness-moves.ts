@@ -12,7 +12,7 @@ export type Moves = ReadonlyMap<EntryId, ReadonlyMap<PartId, readonly (Exact | n
 
 /**
  * A judge's mark in full, moved by its share of what their sheet is moved by: the aspect's full points to those of all
- * the part's aspects. It may leave 0…max by that. The judge is named by their place in the entry's panel. (S166)
+ * the part's aspects. It may leave 0…max by that. The judge is named by their place in the entry's panel. (S167)
  */
 export function movedMark(
   one: PreparedAspect,
