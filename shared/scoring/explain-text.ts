@@ -1,21 +1,29 @@
 import type { LocalText } from '../scheme/text.ts'
 import type { Explanation, ExplanationKind } from './explanation.ts'
-import { type Exact, terminates, toFraction, toText } from './exact.ts'
+import { equal, type Exact, roundTo, terminates, toFraction, toText } from './exact.ts'
 
 /** Words of a derivation in both languages. */
 export const text = (zh: string, en: string): LocalText => ({ zh, en })
 const show = (value: Exact) => toText(value)
 export const unknown = '–'
 
-/** A step with a number, its decimal and, where that does not end, the fraction. */
+/** A number that was rounded to so many digits, with all of them; one that has more of its own (or no digits) in full. */
+export const inDigits = (value: Exact, digits: number | undefined): string =>
+  digits !== undefined && equal(roundTo(value, digits), value) ? toText(value, digits) : toText(value)
+
+/** A step with a number, padded to the `digits` it was rounded to, and, where its decimal does not end, the fraction. */
 export function step(
   kind: ExplanationKind,
   label: LocalText,
   value: Exact | null,
-  more: Partial<Pick<Explanation, 'note' | 'struck' | 'about'>> & { children?: Explanation[] | null } = {},
+  more: Partial<Pick<Explanation, 'note' | 'struck' | 'about'>> & {
+    children?: Explanation[] | null
+    digits?: number | undefined
+  } = {},
 ): Explanation {
-  const { children, ...rest } = more
-  const node: Explanation = { kind, label, value: value ? show(value) : unknown, ...rest, children: children ?? [] }
+  const { children, digits, ...rest } = more
+  const shown = value ? inDigits(value, digits) : unknown
+  const node: Explanation = { kind, label, value: shown, ...rest, children: children ?? [] }
   if (value && !terminates(value)) node.fraction = toFraction(value)
   return node
 }
@@ -48,6 +56,7 @@ export const words = {
   struckLow: text('去掉最低分', 'Lowest, dropped'),
   notMiddle: text('不在中间，不计', 'Not the middle one'),
   floored: text('不低于下限', 'Not below the floor'),
+  ceiled: text('不高于上限', 'Not above the ceiling'),
   bounded: text('限于本项分值之内', 'Kept within the aspect’s own points'),
   zeroedByPenalty: text('按罚则记零分', 'Zero by a penalty'),
   vetoed: text('否决项：记零分', 'Veto: zero'),

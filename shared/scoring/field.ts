@@ -6,7 +6,6 @@ import { verdictOf } from './penalties.ts'
 import type { Prepared, PreparedAspect } from './prepared.ts'
 import { allRead, combineReadings, inUnit, readingsOf } from './readings.ts'
 import { secondsOf } from './seconds.ts'
-import { hasReached } from './stage-reached.ts'
 
 /** A number in the aspect's unit; no number though done with; still to come; or not in the field at all. */
 export type FieldReading = Exact | 'did-not-finish' | 'pending' | 'out'

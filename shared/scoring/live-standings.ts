@@ -1,13 +1,16 @@
 import type { Entry, Event } from '../ledger/state.ts'
 import type { AwardId, EntryId } from '../scheme/ids.ts'
 import { certificateOf, prizesOf, titlesOf } from './awards.ts'
-import { zero } from './exact.ts'
+import { equal, type Exact, zero } from './exact.ts'
 import type { Field } from './field.ts'
 import type { Prepared } from './prepared.ts'
 import type { RankedList } from './ranked-list.ts'
 import type { EntryScore, Standing } from './result.ts'
 import { RowList } from './row-list.ts'
+import { singlesOf } from './singles.ts'
+import { edgesOf, ranksOf } from './standing-places.ts'
 import { byTotal, type Row, rowOf, type RowOrder, takesPart } from './standing-rows.ts'
+import { fairOf, fairRows, type FairTotals, ranksFairly, scaledOf } from './whole-field.ts'
 
 type Decisions = Event['decisions']
 const none: AwardId[] = []
@@ -22,6 +25,9 @@ export class LiveStandings {
   private readonly chain: number
   private readonly byEntry = new Map<EntryId, Row>()
   private readonly list = new RowList()
+  /** The order by fair totals, where the ranking goes by them; made anew after every change. */
+  private fairList: RowList | null = null
+  private fair: FairTotals | null = null
   private decisions: Decisions = []
   private arrivals = 0
   /** How many came: present, or did not finish. */
@@ -50,61 +56,98 @@ export class LiveStandings {
       fresh.set(entry.id, row)
     }
     this.list.replace(this.order, [...gone.values()], [...fresh.values()])
+    if (fresh.size > 0) this.fair = null
   }
 
   /** The list, best first, those without a rank below. (S70–S76) */
   ranks(): Standing[] {
-    const count = this.list.ranked()
-    const known = this.list.differencesOf(this.order, count)
-    const decided = this.decisions.length > 0 ? this.decided(known.slice(0, count)) : null
+    const { scheme } = this.order.prepared
+    const list = this.ranking()
+    const count = list.ranked()
+    const known = list.differencesOf(this.order, count)
+    const decided = this.decisions.length > 0 ? this.decided(list, known.slice(0, count)) : null
     const differences = decided?.differences ?? known
-    const { rows, standings } = this.list
-    const places = this.places(differences, count)
-    const edges = this.edges(differences, count)
     const slot = (at: number) => decided?.slots[at] ?? at
-    const rowAt = (at: number) => {
-      const row = rows[slot(at)]
-      if (!row) throw new RangeError('no such place')
-      return row
-    }
-    const ranked: RankedList = {
-      count,
-      rankAt: at => places[at] ?? 0,
-      totalAt: at => rowAt(at).total ?? zero,
-      rowAt,
-      scaledAt: () => null,
-      presentIn: group => rows.filter(row => takesPart(row) && row.entry.group === group).length,
-    }
-    const prizes = prizesOf(this.order.prepared.scheme, ranked, this.present)
+    const ranks = ranksOf(differences, count, this.chain + 1)
+    const edges = edgesOf(differences, count, this.chain + 1)
+    const ranked = this.rankedList(list, ranks, slot)
+    const prizes = prizesOf(scheme, ranked, this.present)
+    const singles = singlesOf(scheme, ranked, this.present)
+    const furthest = scheme.stages ? list.rows.reduce((most, row) => Math.max(most, row.stage), 0) : 0
     const all: Standing[] = []
-    for (let at = 0; at < rows.length; at += 1) {
+    for (let at = 0; at < list.rows.length; at += 1) {
       const from = at < count ? slot(at) : at
-      const standing = this.standing(from, {
-        rank: places[at] ?? null,
+      const row = list.rows[from]
+      if (!row) throw new RangeError('no such row')
+      const step = edges.steps[at] ?? byTotal
+      const standing = this.standing(row, list.standings[from] ?? null, {
+        rank: ranks[at] ?? null,
+        tieStep: step === byTotal ? null : step,
         shared: edges.shared[at] === 1,
-        step: edges.steps[at] ?? byTotal,
         prize: prizes[at] ?? null,
+        singles: singles.get(row.entry.id) ?? none,
+        left: row.stage < furthest ? row.stage : null,
+        scaled: at < count ? ranked.scaledAt(at) : null,
+        fair: this.fair?.get(row.entry.id)?.fair ?? null,
       })
-      standings[from] = standing
+      list.standings[from] = standing
       all.push(standing)
     }
     return all
   }
 
+  /** The rows in the order that counts. Standings that were handed out before stay with their rows. */
+  private ranking(): RowList {
+    const { prepared } = this.order
+    if (!prepared.scheme.fairness) return this.list
+    const fairly = ranksFairly(prepared.scheme)
+    if (this.fair) return this.fairList ?? this.list
+    this.fair = fairOf(this.order, this.list.rows)
+    if (!fairly) return this.list
+    const before = new Map(this.fairList?.standings.flatMap(one => (one ? [[one.entry, one]] : [])))
+    this.fairList = new RowList()
+    this.fairList.replace(this.order, [], fairRows(this.list.rows, this.fair))
+    this.fairList.standings = this.fairList.rows.map(row => {
+      const old = before.get(row.entry.id)
+      return old?.score === row.score && old.status === row.status ? old : null
+    })
+    return this.fairList
+  }
+
+  private rankedList(list: RowList, ranks: Int32Array, slot: (at: number) => number): RankedList {
+    const rowAt = (at: number) => {
+      const row = list.rows[slot(at)]
+      if (!row) throw new RangeError('no such place')
+      return row
+    }
+    const ranked = {
+      count: ranks.length,
+      rankAt: (at: number) => ranks[at] ?? 0,
+      totalAt: (at: number) => rowAt(at).total ?? zero,
+      rowAt,
+      presentIn: (group: Entry['group']) => list.rows.filter(row => takesPart(row) && row.entry.group === group).length,
+    }
+    const scaled = scaledOf(this.order.prepared.scheme, ranked)
+    return { ...ranked, scaledAt: at => scaled[at] ?? null }
+  }
+
   /** Runs of entries that nothing tells apart, put in the order of the latest decision that names all of a run. (S75) */
-  private decided(differences: Int16Array): { differences: Int16Array; slots: Int32Array } {
+  private decided(list: RowList, differences: Int16Array): { differences: Int16Array; slots: Int32Array } {
     const slots = Int32Array.from(differences, (_, at) => at)
     for (let from = 0; from < differences.length; from += 1) {
       let end = from + 1
       while (end < differences.length && differences[end] === this.chain + 1) end += 1
-      if (end - from > 1) this.applyDecision(differences, slots.subarray(from, end), from)
+      if (end - from > 1) this.applyDecision(list, { differences, run: slots.subarray(from, end), from })
       from = end - 1
     }
     return { differences, slots }
   }
 
-  private applyDecision(differences: Int16Array, run: Int32Array, from: number): void {
-    const idAt = (slot: number) => this.list.rows[slot]?.entry.id
+  private applyDecision(
+    list: RowList,
+    { differences, run, from }: { differences: Int16Array; run: Int32Array; from: number },
+  ): void {
+    const idAt = (slot: number) => list.rows[slot]?.entry.id
     const tied = [...run].flatMap(slot => idAt(slot) ?? [])
     const decision = this.decisions.findLast(one => tied.every(id => one.entries.includes(id)))
     if (!decision) return
@@ -113,61 +156,41 @@ export class LiveStandings {
     differences.fill(this.chain, from + 1, from + run.length)
   }
 
-  private places(differences: Int16Array, count: number): Int32Array {
-    const places = new Int32Array(count)
-    for (let at = 0; at < count; at += 1) {
-      places[at] = differences[at] === this.chain + 1 ? (places[at - 1] ?? 1) : at + 1
-    }
-    return places
-  }
-
-  /**
-   * Of each ranked row: does it share its rank, and which step was the last to tell it, and those it shares with, from
-   * their neighbours with the same total. (S72–S73)
-   */
-  private edges(differences: Int16Array, count: number): { shared: Uint8Array; steps: Int16Array } {
-    const none = this.chain + 1
-    const shared = new Uint8Array(count)
-    const steps = new Int16Array(count)
-    for (let from = 0; from < count; ) {
-      let end = from + 1
-      while (end < count && differences[end] === none) end += 1
-      const above = from === 0 ? byTotal : (differences[from] ?? byTotal)
-      const below = end < count ? (differences[end] ?? byTotal) : byTotal
-      const step = above > below ? above : below
-      const together = end - from > 1 ? 1 : 0
-      for (; from < end; from += 1) {
-        steps[from] = step
-        shared[from] = together
-      }
-    }
-    return { shared, steps }
-  }
-
-  private standing(
-    at: number,
-    { rank, shared, step, prize }: { rank: number | null; shared: boolean; step: number; prize: AwardId | null },
-  ): Standing {
-    const tieStep = step === byTotal ? null : step
-    const old = this.list.standings[at]
-    if (old && old.rank === rank && old.prize === prize && old.tieStep === tieStep && old.shared === shared) return old
-    const row = this.list.rows[at]
-    if (!row) throw new RangeError('no such row')
+  /** The standing as it was where nothing in it changes. */
+  private standing(row: Row, old: Standing | null, now: Placed): Standing {
+    if (old && isSame(old, now)) return old
     const { awards } = this.order.prepared.scheme
     return {
       entry: row.entry.id,
       status: row.status,
-      rank,
+      rank: now.rank,
       score: row.score,
-      tieStep,
-      shared,
-      prize,
-      titles: rank === null ? none : titlesOf(awards, rank, prize),
-      singles: none,
+      tieStep: now.tieStep,
+      shared: now.shared,
+      prize: now.prize,
+      titles: now.rank === null ? none : titlesOf(awards, now.rank, now.prize),
+      singles: now.singles,
       certificate: certificateOf(awards, row.status, row.score),
-      left: null,
-      scaled: null,
-      fair: null,
+      left: now.left,
+      scaled: now.scaled,
+      fair: now.fair,
     }
   }
 }
+
+/** What of a standing depends on the others. */
+type Placed = Pick<Standing, 'rank' | 'tieStep' | 'shared' | 'prize' | 'singles' | 'left' | 'scaled' | 'fair'>
+
+const sameNumber = (a: Exact | null, b: Exact | null) => a === b || (a !== null && b !== null && equal(a, b))
+const sameAwards = (a: readonly AwardId[], b: readonly AwardId[]) =>
+  a === b || (a.length === b.length && a.every((one, at) => one === b[at]))
+
+const isSame = (old: Standing, now: Placed): boolean =>
+  old.rank === now.rank &&
+  old.prize === now.prize &&
+  old.tieStep === now.tieStep &&
+  old.shared === now.shared &&
+  old.left === now.left &&
+  sameAwards(old.singles, now.singles) &&
+  sameNumber(old.scaled, now.scaled) &&
+  sameNumber(old.fair, now.fair)

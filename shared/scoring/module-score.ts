@@ -13,6 +13,8 @@ export interface Tally extends Scoring {
   verdict: Verdict
   modules: Map<ModuleId, ModuleScore>
   aspects: Map<AspectId, AspectScore>
+  /** Scores of the stages before the last that was reached, then (once it is formed) the total. */
+  stages: (Exact | null)[]
 }
 
 const zeroed: AspectScore = { points: zero, known: zero, disputed: false }
@@ -30,7 +32,8 @@ function takeAspect(one: PreparedAspect, tally: Tally, trace: Trace): Marked {
   }
   tally.aspects.set(one.aspect.id, marked.score)
   const about = { aspect: one.aspect.id, part: one.part.part.id }
-  trace?.push(step('aspect', one.aspect.name, marked.score.known, { about, children: inner }))
+  const { aspect: digits } = tally.prepared.scheme.rounding
+  trace?.push(step('aspect', one.aspect.name, marked.score.known, { about, digits, children: inner }))
   return marked
 }
 
@@ -80,7 +83,7 @@ function sheetScore(
     strike(sheets, fatesOf(selection, totals.length), part.part.combine.rule === 'median')
     const note = words.combined(part.part.combine.rule, selection.kept.length)
     trace.push(step('combined', part.part.name, exactly, { note, about: { part: part.part.id }, children: sheets }))
-    if (digits !== undefined) trace.push(step('rounded', words.rounded(digits), rounded))
+    if (digits !== undefined) trace.push(step('rounded', words.rounded(digits), rounded, { digits }))
   }
   return rounded
 }
@@ -112,7 +115,8 @@ export function weightedSum(modules: readonly PreparedModule[], tally: Tally, tr
     known = plus(known, share)
     if (!trace) continue
     const about = { module: module.module.id }
-    const own = step('module', module.module.name, score, { about, children: inner })
+    const digits = module.module.digits ?? tally.prepared.scheme.rounding.module
+    const own = step('module', module.module.name, score, { about, digits, children: inner })
     const note = words.weighted(toText(module.max), toText(module.weight))
     trace.push(step('weighted', module.module.name, share, { note, about, children: [own] }))
   }
@@ -133,15 +137,19 @@ function finish(module: PreparedModule, raw: Exact, tally: Tally, trace: Trace):
   const digits = tally.prepared.scheme.rounding
   const places = module.module.digits ?? digits.module
   const rounded = places === undefined ? raw : roundTo(raw, places)
-  if (places !== undefined) trace?.push(step('rounded', words.rounded(places), rounded))
+  if (places !== undefined) trace?.push(step('rounded', words.rounded(places), rounded, { digits: places }))
   const less = withPenalties(rounded, tally.verdict.offModule.get(module.module.id) ?? [], trace)
-  const floor = module.module.floor
-  if (floor === null || compare(less, exact(floor)) >= 0) return less
-  trace?.push(step('floor', words.floored, exact(floor)))
-  return exact(floor)
+  const { floor, ceiling } = module.module
+  if (floor !== null && compare(less, exact(floor)) < 0) {
+    trace?.push(step('floor', words.floored, exact(floor)))
+    return exact(floor)
+  }
+  if (ceiling === undefined || compare(less, exact(ceiling)) <= 0) return less
+  trace?.push(step('floor', words.ceiled, exact(ceiling)))
+  return exact(ceiling)
 }
 
-/** A module on its own scale: added up or weighted, rounded, less its penalties, not below its floor. (S60–S64) */
+/** A module on its own scale: added up or weighted, rounded, less its penalties, between its floor and ceiling. (S60–S64, S133) */
 function scoreModule(module: PreparedModule, tally: Tally, trace: Trace): ModuleScore {
   const id = module.module.id
   const before = tally.waits.length

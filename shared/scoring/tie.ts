@@ -12,21 +12,13 @@ import { ownersOf, type Prepared, type PreparedAspect } from './prepared.ts'
 import { allRead, combineReadings, readingsOf } from './readings.ts'
 import { secondsOf } from './seconds.ts'
 import type { EntryScore } from './result.ts'
+import { groupSum } from './subtotals.ts'
 
 function readingOf(one: PreparedAspect | undefined, entry: Entry): Exact | null {
   const value = one && markOf(one, entry)
   if (one?.aspect.kind !== 'measure' || value?.kind !== 'readings') return null
   const values = readingsOf(one.aspect, value)
   return allRead(values) ? combineReadings(one.aspect, values) : null
-}
-
-function groupSum(prepared: Prepared, group: 'process' | 'result', score: EntryScore): Exact {
-  let total = zero
-  for (const [id, one] of prepared.aspects) {
-    const known = one.aspect.group === group ? score.aspects.get(id)?.known : null
-    if (known) total = add(total, known)
-  }
-  return total
 }
 
 function topLevels(prepared: Prepared, entry: Entry): number {

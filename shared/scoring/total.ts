@@ -1,4 +1,5 @@
 import type { Entry } from '../ledger/state.ts'
+import { conditionsOf } from './conditions.ts'
 import { compare, exact, type Exact, roundTo, zero } from './exact.ts'
 import { step, words } from './explain-text.ts'
 import type { Trace } from './explanation.ts'
@@ -7,22 +8,37 @@ import { type Tally, weightedSum, withPenalties } from './module-score.ts'
 import { verdictOf } from './penalties.ts'
 import { keysOf, type Prepared } from './prepared.ts'
 import type { EntryScore, Waiting } from './result.ts'
+import { stagedSum } from './stages.ts'
 
-function passedAll(tally: Tally, total: Exact | null, complete: boolean): boolean | null {
-  const { scheme } = tally.prepared
-  let asked = false
-  for (const [id, module] of tally.modules) {
-    if (tally.prepared.moduleById.get(id)?.module.passMark === undefined) continue
+/**
+ * Every pass mark and `fail` condition met; null where there is none, or one is still open: a module of a stage that the
+ * entry has not reached is neither met nor failed. (S64, S131)
+ */
+function passedAll(tally: Tally, total: Exact | null, conditions: EntryScore['conditions']): boolean | null {
+  const { scheme, moduleById } = tally.prepared
+  let asked = scheme.passMark !== undefined
+  let open = tally.waits.length > 0
+  for (const [id, { module }] of moduleById) {
+    if (module.passMark === undefined) continue
+    const passed = tally.modules.get(id)?.passed ?? null
+    if (passed === false) return false
     asked = true
-    if (module.passed === false) return false
+    if (passed === null) open = true
   }
-  if (scheme.passMark === undefined) return asked && complete ? true : null
-  if (!complete || !total) return null
-  return compare(total, exact(scheme.passMark)) >= 0
+  for (const [id, met] of conditions) {
+    if (scheme.conditions?.find(one => one.id === id)?.otherwise !== 'fail') continue
+    if (met === false) return false
+    asked = true
+    if (met === null) open = true
+  }
+  if (!asked || open) return null
+  if (scheme.passMark === undefined) return true
+  return total && compare(total, exact(scheme.passMark)) >= 0
 }
 
 function totalOf(tally: Tally, trace: Trace): Exact | null {
-  const parts = weightedSum(tally.prepared.modules, tally, trace)
+  const { scheme, modules } = tally.prepared
+  const parts = scheme.stages ? stagedSum(scheme.stages, tally, trace) : weightedSum(modules, tally, trace)
   if (tally.verdict.zeroTotal) {
     tally.waits.length = 0
     trace?.push(step('zeroed', words.zeroedByPenalty, zero))
@@ -30,15 +46,14 @@ function totalOf(tally: Tally, trace: Trace): Exact | null {
   }
   if (!parts) return null
   const less = withPenalties(parts, tally.verdict.offTotal, trace)
-  const digits = tally.prepared.scheme.rounding.total
+  const digits = scheme.rounding.total
   if (digits === undefined) return less
   const rounded = roundTo(less, digits)
-  trace?.push(step('rounded', words.rounded(digits), rounded))
+  trace?.push(step('rounded', words.rounded(digits), rounded, { digits }))
   return rounded
 }
 
-const noStages: EntryScore['stages'] = []
-const noConditions: EntryScore['conditions'] = new Map()
+const noStages: (Exact | null)[] = []
 
 /** Several judges on one sheet of a part wait for the same settling of a field or of a dispute only once. */
 function distinct(waits: readonly Waiting[]): Waiting[] {
@@ -57,8 +72,21 @@ function distinct(waits: readonly Waiting[]): Waiting[] {
 export function scoreEntry(prepared: Prepared, entry: Entry, field: Field, trace: Trace = null): EntryScore {
   const sheets = prepared.parts.map(part => keysOf(part, entry).map(key => entry.sheets.get(key)))
   const verdict = verdictOf(prepared, entry)
-  const tally: Tally = { prepared, entry, field, sheets, waits: [], verdict, modules: new Map(), aspects: new Map() }
+  const tally: Tally = {
+    prepared,
+    entry,
+    field,
+    sheets,
+    waits: [],
+    verdict,
+    modules: new Map(),
+    aspects: new Map(),
+    stages: prepared.scheme.stages ? [] : noStages,
+  }
   const total = totalOf(tally, trace)
+  // What the last stage reached came to is the total itself, penalties and rounding included. (S122)
+  if (prepared.scheme.stages) tally.stages.push(total)
+  const conditions = conditionsOf(prepared, entry)
   const complete = tally.waits.length === 0
   const disputed = [...tally.aspects].filter(([, score]) => score.disputed).map(([id]) => id)
   return {
@@ -69,9 +97,9 @@ export function scoreEntry(prepared: Prepared, entry: Entry, field: Field, trace
     disputed,
     modules: tally.modules,
     aspects: tally.aspects,
-    passed: passedAll(tally, total, complete),
-    stages: noStages,
-    conditions: noConditions,
+    passed: passedAll(tally, total, conditions),
+    stages: tally.stages,
+    conditions,
     out: verdict.out,
   }
 }
