@@ -1,123 +1,186 @@
 import { isFieldRelative } from '../scoring/prepared.ts'
-import type { Aspect } from './aspect.ts'
+import { noAspect, type Placed, type SchemeIndex } from './check-index.ts'
 import { doubtful, type Finding, repeated, wrong } from './finding.ts'
-import type { AspectId, JudgeId, ModuleId, PartId } from './ids.ts'
+import type { ModuleId } from './ids.ts'
 import type { Part } from './panel.ts'
 import type { Scheme } from './scheme.ts'
 
-export type Panels = ReadonlyMap<PartId, readonly JudgeId[]>
-/** An aspect with where it stands. */
-export interface Placed {
-  aspect: Aspect
-  place: string
-  module: ModuleId
+const markings: Record<Part['marking'], string> = { each: '裁判各自评', agreed: '裁判组共同评', given: '导入' }
+
+function trim({ combine, judges }: Part, place: string): Finding[] {
+  if (combine.rule !== 'trimmed' || combine.high + combine.low < judges) return []
+  const { high, low } = combine
+  return [
+    wrong(
+      'trim-panel',
+      place,
+      `${judges} 名裁判去掉 ${high} 个最高、${low} 个最低，没有剩下的分数`,
+      `of ${judges} judges the ${high} highest and ${low} lowest are dropped: no score is left`,
+    ),
+  ]
 }
 
-function trim(part: Part, place: string): Finding[] {
-  if (part.combine.rule !== 'trimmed' || part.combine.high + part.combine.low < part.judges) return []
-  return [wrong('trim-panel', place, '裁判人数不够去掉最高最低分', 'the panel is too small for the scores it drops')]
-}
-
-function rule(part: Part, place: string): Finding[] {
-  const findings: Finding[] = []
-  if (part.marking === 'each') {
-    if (part.judges === 0) findings.push(wrong('judges-none', place, '没有裁判', 'it needs at least one judge'))
-    else findings.push(...trim(part, place))
-    if (part.combine.rule === 'sum' && part.fewer !== 'mean-of-others')
-      findings.push(
-        doubtful(
-          'sum-fewer',
-          place,
-          '合计制缺裁判会少分',
-          'with a sum, an absent judge costs points unless replaced by the mean',
-        ),
-      )
-  }
-  if (part.marking === 'agreed' && part.signatures > Math.max(1, part.judges))
-    findings.push(wrong('signatures', place, '签名人数多于裁判', 'more signatures than judges'))
+function each(part: Part, place: string): Finding[] {
+  if (part.judges === 0)
+    return [wrong('judges-none', place, '需要 0 名裁判，至少要 1 名', 'it needs 0 judges: one at least')]
+  const findings = trim(part, place)
+  if (part.combine.rule === 'sum' && part.fewer !== 'mean-of-others')
+    findings.push(
+      doubtful(
+        'sum-fewer',
+        place,
+        '合计制缺裁判会少分，宜以其余裁判的平均补足',
+        'with a sum, an absent judge costs points unless replaced by the mean of the others',
+      ),
+    )
   return findings
 }
 
-function aspectsOf(part: Part, place: string, aspects: ReadonlyMap<AspectId, Placed>): Finding[] {
+/** What only makes sense where every judge has a sheet. */
+function together(part: Part, place: string): Finding[] {
+  const findings: Finding[] = []
+  const zh = markings[part.marking]
+  if (part.recusal !== undefined && part.recusal !== 'none')
+    findings.push(
+      wrong(
+        'recusal-part',
+        place,
+        `${zh}的部分不能按 ${part.recusal} 回避，只有各自评的部分可以`,
+        `judges step aside (${part.recusal}) only where each has a sheet; this part is ${part.marking}`,
+      ),
+    )
+  if (part.dealt)
+    findings.push(
+      wrong(
+        'dealt-part',
+        place,
+        `${zh}的部分不能抽派裁判，只有各自评的部分可以`,
+        `judges are dealt only where each has a sheet; this part is ${part.marking}`,
+      ),
+    )
+  if (part.marking === 'agreed' && part.signatures > Math.max(1, part.judges))
+    findings.push(
+      wrong(
+        'signatures',
+        place,
+        `要 ${part.signatures} 人签名，裁判只有 ${part.judges} 名`,
+        `${part.signatures} must sign, and there are ${part.judges} judges`,
+      ),
+    )
+  return findings
+}
+
+function kinds({ aspect, place }: Placed, part: Part): Finding[] {
+  const zh = markings[part.marking]
+  if (aspect.kind === 'given' && part.marking !== 'given')
+    return [
+      wrong(
+        'given-part',
+        place,
+        `导入成绩在${zh}的部分 ${part.id} 里，须放在导入部分`,
+        `an imported aspect is in ${part.id}, which is ${part.marking}: it belongs to a part that is given`,
+      ),
+    ]
+  if (aspect.kind === 'quiz' && part.marking !== 'agreed')
+    return [
+      wrong(
+        'quiz-part',
+        place,
+        `竞答在${zh}的部分 ${part.id} 里，须由竞答台共同录入`,
+        `a quiz is in ${part.id}, which is ${part.marking}: its desk enters one agreed sheet`,
+      ),
+    ]
+  if (isFieldRelative(aspect) && part.marking === 'each' && part.judges > 1)
+    return [
+      wrong(
+        'field-panel',
+        place,
+        `与全场比较的评分点在 ${part.judges} 名裁判各自评的部分 ${part.id} 里，须共同评`,
+        `it compares with the field, and ${part.judges} judges of ${part.id} mark it each: it needs one agreed sheet`,
+      ),
+    ]
+  return []
+}
+
+function members(part: Part, place: string, { aspects }: SchemeIndex): Finding[] {
   const findings: Finding[] = []
   const modules = new Set<ModuleId>()
   for (const id of part.aspects) {
     const found = aspects.get(id)
-    if (!found) {
-      findings.push(wrong('aspect-unknown', `${place}/${id}`, `没有评分点 ${id}`, `there is no aspect ${id}`))
-      continue
+    if (!found) findings.push(noAspect(`${place}/${id}`, id))
+    else {
+      modules.add(found.module.id)
+      findings.push(...kinds(found, part))
     }
-    modules.add(found.module)
-    if (found.aspect.kind === 'given' && part.marking !== 'given')
-      findings.push(
-        wrong(
-          'given-part',
-          found.place,
-          '导入成绩须放在导入部分',
-          'an imported aspect belongs to a part that is imported',
-        ),
-      )
-    if (isFieldRelative(found.aspect) && part.marking === 'each' && part.judges > 1)
-      findings.push(
-        wrong(
-          'field-panel',
-          found.place,
-          '全场比较的评分点须由裁判组共同评分',
-          'a rule that compares needs one agreed sheet',
-        ),
-      )
   }
   if (part.per === 'sheet' && part.marking === 'each' && modules.size > 1)
     findings.push(
       wrong(
         'sheet-modules',
         place,
-        '按总表合成的部分须在同一模块',
-        'a part combined per sheet must stay within one module',
+        `按总表合成的部分跨了模块 ${[...modules].join('、')}，须在同一模块`,
+        `a part combined per sheet is in the modules ${[...modules].join(', ')}: it must stay within one`,
       ),
     )
   return findings
 }
 
-function panel(part: Part, place: string, judges: readonly JudgeId[]): Finding[] {
-  if (part.marking === 'given') return []
-  if (judges.length === 0) return [wrong('panel-empty', place, '尚未指派裁判', 'no judges assigned')]
-  if (part.marking === 'agreed') {
-    if (judges.length >= part.signatures) return []
-    return [wrong('panel-signatures', place, '裁判人数不够签名', 'fewer judges than signatures')]
-  }
-  const lost = part.combine.rule === 'trimmed' ? part.combine.high + part.combine.low : 0
-  if (lost > 0 && judges.length <= lost)
-    return [
-      wrong('panel-trim', place, '指派的裁判不够去掉最高最低分', 'too few judges assigned for the scores it drops'),
-    ]
-  if (judges.length === part.judges) return []
+/** Rounding on the marking scale: only where judges' marks of an aspect become one there. */
+function combined({ scheme, aspects }: SchemeIndex): Finding[] {
+  const digits = scheme.rounding.combined
+  if (digits === undefined) return []
+  const scaled = [...aspects.values()].filter(
+    ({ aspect, part }) =>
+      part?.marking === 'each' &&
+      (aspect.kind === 'judgement' || (aspect.kind === 'points' && aspect.scale !== undefined && !aspect.zones)),
+  )
+  const sheets = new Set(scaled.flatMap(({ part }) => (part?.per === 'sheet' ? [part.id] : [])))
+  if (sheets.size > 0)
+    return [...sheets].map(id =>
+      wrong(
+        'combined-sheet',
+        `parts/${id}`,
+        `打分量程上的合成分保留 ${digits} 位，但 ${id} 按总表合成，没有这一步`,
+        `combined marks are rounded to ${digits} digits on their scale, but ${id} combines whole sheets`,
+      ),
+    )
+  if (scaled.length > 0) return []
   return [
     doubtful(
-      'panel-size',
-      place,
-      `方案要 ${part.judges} 名裁判，现有 ${judges.length} 名`,
-      `the scheme asks for ${part.judges} judges, ${judges.length} are assigned`,
+      'combined-idle',
+      'rounding',
+      `打分量程上的合成分保留 ${digits} 位，但没有裁判各自评、另有量程或分等级的评分点`,
+      `combined marks are rounded to ${digits} digits on their scale, but no aspect that judges mark each has a scale or levels`,
     ),
   ]
 }
 
-/** Every aspect in exactly one part, parts well-formed, panels large enough. */
-export function checkParts(scheme: Scheme, aspects: ReadonlyMap<AspectId, Placed>, panels?: Panels): Finding[] {
+function membership({ parts }: Scheme, { aspects }: SchemeIndex): Finding[] {
   const findings: Finding[] = []
-  for (const part of scheme.parts) {
-    const place = `parts/${part.id}`
-    findings.push(...rule(part, place), ...aspectsOf(part, place, aspects))
-    if (panels) findings.push(...panel(part, place, panels.get(part.id) ?? []))
-  }
-  const listed = scheme.parts.flatMap(part => part.aspects)
-  for (const id of repeated(listed))
+  const listed = parts.flatMap(part => part.aspects)
+  for (const id of repeated(listed)) {
+    const where = parts.flatMap(part => part.aspects.filter(one => one === id).map(() => part.id)).join('、')
     findings.push(
-      wrong('aspect-twice', `parts/${id}`, `评分点 ${id} 属于多个部分`, `aspect ${id} is in more than one part`),
+      wrong(
+        'aspect-twice',
+        `parts/${id}`,
+        `评分点 ${id} 列在多处（${where}），须恰好一处`,
+        `aspect ${id} is in more than one part (${where.replaceAll('、', ', ')})`,
+      ),
     )
-  const marked = new Set(listed)
-  for (const [id, { place }] of aspects)
-    if (!marked.has(id))
-      findings.push(wrong('aspect-unmarked', place, `评分点 ${id} 没有人评`, `nobody marks aspect ${id}`))
+  }
+  for (const [id, { place, part }] of aspects)
+    if (!part) findings.push(wrong('aspect-unmarked', place, `评分点 ${id} 没有人评`, `nobody marks aspect ${id}`))
   return findings
+}
+
+/** Every aspect in exactly one part, parts well-formed. (S7, S183) */
+export function checkParts(index: SchemeIndex): Finding[] {
+  const { scheme } = index
+  const findings = scheme.parts.flatMap(part => {
+    const place = `parts/${part.id}`
+    const own = part.marking === 'each' ? each(part, place) : together(part, place)
+    return [...own, ...members(part, place, index)]
+  })
+  return [...findings, ...membership(scheme, index), ...combined(index)]
 }

@@ -1,18 +1,10 @@
-import { compare, equal, exact, type Exact, isZero, max, mul, zero } from '../scoring/exact.ts'
+import { compare, equal, exact, isZero, max, mul, toText, zero } from '../scoring/exact.ts'
+import { checkPieces } from './check-pieces.ts'
 import { doubtful, type Finding, repeated, wrong } from './finding.ts'
 import type { FieldRule, ReadingRule } from './measure-rule.ts'
+import type { RuleAt } from './rule-at.ts'
 
 type RuleOf<T extends ReadingRule['type']> = Extract<ReadingRule, { type: T }>
-
-/** Where a rule stands: its place, the aspect's full points, how many readings it is applied to by itself. */
-export interface RuleAt {
-  place: string
-  full: Exact
-  times: number
-  /** Readings of the aspect in all; null where it is timed. */
-  readings: number | null
-  unbounded: boolean
-}
 
 /** The best points of a list against the aspect's maximum: never more; less is doubtful. */
 function best(points: readonly string[], at: RuleAt): Finding[] {
@@ -21,10 +13,25 @@ function best(points: readonly string[], at: RuleAt): Finding[] {
     exact(at.times),
   )
   const side = compare(top, at.full)
+  const [most, full] = [toText(top), toText(at.full)]
   if (side > 0 && !at.unbounded)
-    return [wrong('rule-above-max', at.place, '档位得分超过本项分值', 'the rule gives more than the aspect’s maximum')]
-  if (side < 0) return [doubtful('rule-below-max', at.place, '任何读数都得不到满分', 'no reading earns full points')]
-  return []
+    return [
+      wrong(
+        'rule-above-max',
+        at.place,
+        `最多可得 ${most} 分，超过本项分值 ${full}`,
+        `it gives up to ${most} points, more than the aspect’s maximum of ${full}`,
+      ),
+    ]
+  if (side >= 0) return []
+  return [
+    doubtful(
+      'rule-below-max',
+      at.place,
+      `任何读数都得不到满分 ${full}，最多 ${most}`,
+      `no reading earns the full ${full} points, at most ${most}`,
+    ),
+  ]
 }
 
 function bands(rule: RuleOf<'bands'>, at: RuleAt): Finding[] {
@@ -34,7 +41,17 @@ function bands(rule: RuleOf<'bands'>, at: RuleAt): Finding[] {
     const side = compare(exact(next.limit), exact(band.limit))
     return rule.direction === 'atMost' ? side > 0 : side < 0
   })
-  const order = ordered ? [] : [wrong('bands-order', at.place, '档位须由好到差排列', 'bands must be listed best first')]
+  const limits = rule.bands.map(band => band.limit)
+  const order = ordered
+    ? []
+    : [
+        wrong(
+          'bands-order',
+          at.place,
+          `档位 ${limits.join('、')} 须由好到差排列`,
+          `bands ${limits.join(', ')} must be listed best first`,
+        ),
+      ]
   return [
     ...order,
     ...best(
@@ -45,8 +62,16 @@ function bands(rule: RuleOf<'bands'>, at: RuleAt): Finding[] {
 }
 
 function window(rule: RuleOf<'window'>, at: RuleAt): Finding[] {
-  const turned = rule.windows.some(one => compare(exact(one.low), exact(one.high)) > 0)
-  const order = turned ? [wrong('window-order', at.place, '区间下限高于上限', 'a window’s low is above its high')] : []
+  const order = rule.windows
+    .filter(one => compare(exact(one.low), exact(one.high)) > 0)
+    .map(({ low, high }) =>
+      wrong(
+        'window-order',
+        at.place,
+        `区间 ${low} – ${high} 下限高于上限`,
+        `the window ${low} – ${high} is turned round`,
+      ),
+    )
   return [
     ...order,
     ...best(
@@ -60,65 +85,65 @@ function tolerance(rule: RuleOf<'tolerance'>, at: RuleAt): Finding[] {
   if (!rule.step) {
     if (rule.zeroBeyond === undefined) return []
     return [
-      doubtful('zero-beyond-unused', at.place, '无级差时超极限设置无作用', 'without a step, zeroBeyond does nothing'),
+      doubtful(
+        'zero-beyond-unused',
+        at.place,
+        `没有级差，超差本就 0 分，超 ${rule.zeroBeyond} 为 0 的规定不起作用`,
+        `without a step everything beyond is worth nothing: zero beyond ${rule.zeroBeyond} does nothing`,
+      ),
     ]
   }
   return isZero(exact(rule.step.size))
-    ? [wrong('step-zero', at.place, '级差不能为零', 'the step’s size must not be 0')]
+    ? [wrong('step-zero', at.place, '级差为 0，须大于 0', 'the step’s size is 0: it must be above')]
     : []
 }
 
 function beyond(rule: RuleOf<'beyond'>, at: RuleAt): Finding[] {
   const findings: Finding[] = []
-  if (isZero(exact(rule.per))) findings.push(wrong('step-zero', at.place, '单位不能为零', 'the unit must not be 0'))
+  if (isZero(exact(rule.per)))
+    findings.push(wrong('step-zero', at.place, '计扣单位为 0，须大于 0', 'it counts per 0 units: more is needed'))
   if (rule.start !== undefined && compare(exact(rule.start), at.full) > 0 && !at.unbounded)
-    findings.push(wrong('rule-above-max', at.place, '起始分超过本项分值', 'it starts above the aspect’s maximum'))
+    findings.push(
+      wrong(
+        'rule-above-max',
+        at.place,
+        `起始分 ${rule.start} 超过本项分值 ${toText(at.full)}`,
+        `it starts at ${rule.start}, above the aspect’s maximum of ${toText(at.full)}`,
+      ),
+    )
   if (compare(exact(rule.floor), zero) < 0 && !at.unbounded)
     findings.push(
       doubtful(
         'floor-unused',
         at.place,
-        '下限低于零，须设为可越界',
-        'a floor below 0 needs the aspect to be unbounded',
+        `下限 ${rule.floor} 低于 0，本项须设为可越界才起作用`,
+        `the floor ${rule.floor} is below 0: it needs the aspect to be unbounded`,
       ),
     )
   return findings
 }
 
-/** Sizes of a piece: an interval each, and every piece read in full. */
-function pieces(rule: RuleOf<'pieces'>, at: RuleAt): Finding[] {
-  const findings = rule.sizes.flatMap((size, place): Finding[] => {
-    if (compare(exact(size.lower), exact(size.upper)) <= 0) return []
-    const offsets = `${size.lower} … ${size.upper}`
-    return [
-      wrong(
-        'size-order',
-        `${at.place}/sizes/${place}`,
-        `尺寸「${size.name.zh}」的偏差 ${offsets} 颠倒，下偏差不得大于上偏差`,
-        `size ${size.name.en ?? size.name.zh} allows ${offsets}: its lower offset must not be above its upper one`,
-      ),
-    ]
-  })
-  const { readings } = at
-  if (readings === null)
-    return [
-      ...findings,
-      wrong('pieces-kind', at.place, '按件计分只用于测量项', 'a rule of pieces belongs to measured readings'),
-    ]
-  if (readings % rule.sizes.length === 0) return findings
+/** An edge of a zero limit that is not there. */
+function zeroEdge(rule: ReadingRule | FieldRule, at: RuleAt): Finding[] {
+  if (!('zeroInclusive' in rule) || rule.zeroInclusive === undefined) return []
+  const limit = rule.type === 'beyond' ? rule.stop : rule.zeroBeyond
+  if (limit !== undefined) return []
   return [
-    ...findings,
-    wrong(
-      'pieces-uneven',
+    doubtful(
+      'zero-inclusive-unused',
       at.place,
-      `${readings} 个读数分不成每件 ${rule.sizes.length} 个尺寸`,
-      `${readings} readings are not whole pieces of ${rule.sizes.length} sizes`,
+      '没有 0 分极限，含不含极限的规定不起作用',
+      'there is no limit beyond which it is zero: whether that belongs to it does nothing',
     ),
   ]
 }
 
-/** What is wrong with a rule by itself. */
+/** What is wrong with a rule by itself. (S7, S180) */
 export function checkRule(rule: ReadingRule | FieldRule, at: RuleAt): Finding[] {
+  return [...checkType(rule, at), ...zeroEdge(rule, at)]
+}
+
+function checkType(rule: ReadingRule | FieldRule, at: RuleAt): Finding[] {
   switch (rule.type) {
     case 'tolerance':
       return tolerance(rule, at)
@@ -130,7 +155,14 @@ export function checkRule(rule: ReadingRule | FieldRule, at: RuleAt): Finding[] 
       return []
     case 'linear':
       if (!equal(exact(rule.full), exact(rule.zero))) return []
-      return [wrong('linear-flat', at.place, '满分点与零分点相同', 'full and zero are the same value')]
+      return [
+        wrong(
+          'linear-flat',
+          at.place,
+          `满分点与零分点都是 ${rule.full}，须不同`,
+          `full and zero points are both at ${rule.full}: they must differ`,
+        ),
+      ]
     case 'beyond':
       return beyond(rule, at)
     case 'table': {
@@ -155,11 +187,16 @@ export function checkRule(rule: ReadingRule | FieldRule, at: RuleAt): Finding[] 
       ]
     }
     case 'pieces':
-      return pieces(rule, at)
+      return checkPieces(rule, at)
     case 'order':
       if (compare(exact(rule.first), at.full) <= 0 || at.unbounded) return []
       return [
-        wrong('rule-above-max', at.place, '第一名得分超过本项分值', 'first place gets more than the aspect’s maximum'),
+        wrong(
+          'rule-above-max',
+          at.place,
+          `第一名得 ${rule.first} 分，超过本项分值 ${toText(at.full)}`,
+          `first place gets ${rule.first}, more than the aspect’s maximum of ${toText(at.full)}`,
+        ),
       ]
     case 'ratio':
       return []

@@ -1,123 +1,64 @@
-import { add, compare, equal, exact, type Exact, isZero, mul, sum, toText, zero } from '../scoring/exact.ts'
-import { checkAspect } from './check-aspect.ts'
-import { checkParts, type Panels, type Placed } from './check-parts.ts'
+import { compare, exact, toText } from '../scoring/exact.ts'
+import { attainableTotal } from './attainable.ts'
+import { checkAwards } from './check-awards.ts'
+import { checkConditions, checkRecords } from './check-conditions.ts'
+import { checkIds, indexOf } from './check-index.ts'
+import { checkComparison } from './check-medals.ts'
+import { checkModule } from './check-modules.ts'
+import { checkPanels, type Panels } from './check-panels.ts'
+import { checkParts } from './check-parts.ts'
+import { checkPenalties } from './check-penalties.ts'
 import { checkRanking } from './check-ranking.ts'
-import { doubtful, type Finding, repeated, wrong } from './finding.ts'
-import type { AspectId } from './ids.ts'
-import type { Aspect } from './aspect.ts'
-import type { Module, Scheme } from './scheme.ts'
+import { checkSections } from './check-sections.ts'
+import { checkStages } from './check-stages.ts'
+import { checkTexts } from './check-text.ts'
+import { checkUnits } from './check-units.ts'
+import { doubtful, type Finding, wrong } from './finding.ts'
+import type { Scheme } from './scheme.ts'
 
-const aspectsOf = (module: Module): Aspect[] => module.criteria.flatMap(criterion => criterion.aspects)
-
-function weights(modules: readonly Module[], place: string): Finding[] {
-  const total = sum(modules.map(module => exact(module.weight)))
-  if (equal(total, exact(100))) return []
-  const got = toText(total)
-  return [wrong('weights-sum', place, `权重之和为 ${got}，须为 100`, `weights add up to ${got}, not to 100`)]
-}
-
-/** Judges whose points are added count as often as there are judges. */
-function worth(aspect: Aspect, scheme: Scheme): Exact {
-  const part = scheme.parts.find(one => one.aspects.includes(aspect.id))
-  const times = part?.marking === 'each' && part.combine.rule === 'sum' ? part.judges : 1
-  return mul(exact(aspect.max), exact(times))
-}
-
-function maxima(module: Module, scheme: Scheme, place: string): Finding[] {
-  const aspects = aspectsOf(module)
-  const of = (counted: readonly Aspect[]) => counted.reduce((total, one) => add(total, worth(one, scheme)), zero)
-  const all = of(aspects)
-  const full = exact(module.max)
-  // A bonus on top is not part of the hundred.
-  if (equal(all, full) || equal(of(aspects.filter(one => !one.unbounded)), full)) return []
-  const got = toText(all)
-  return [
-    wrong(
-      'maxima-sum',
-      place,
-      `评分点合计 ${got}，模块为 ${module.max}`,
-      `aspects add up to ${got}, the module to ${module.max}`,
-    ),
-  ]
-}
-
-function checkModule(module: Module, scheme: Scheme, above: string): Finding[] {
-  const place = `${above}/${module.id}`
+function whole(scheme: Scheme): Finding[] {
   const findings: Finding[] = []
-  if (isZero(exact(module.max))) findings.push(wrong('max-zero', place, '满分为零', 'its maximum is 0'))
-  if (module.passMark !== undefined && compare(exact(module.passMark), exact(module.max)) > 0)
-    findings.push(wrong('pass-mark', place, '及格线高于满分', 'the pass mark is above the maximum'))
-  const leaf = module.modules.length === 0
-  if (leaf && module.criteria.length === 0)
-    findings.push(wrong('module-empty', place, '模块是空的', 'the module is empty'))
-  if (!leaf && module.criteria.length > 0)
+  const { passMark, minimumField } = scheme
+  const most = attainableTotal(scheme)
+  if (passMark !== undefined && most && compare(exact(passMark), most) > 0)
     findings.push(
-      wrong('module-both', place, '模块不能既有子模块又有评分点', 'a module holds modules or criteria, not both'),
+      wrong(
+        'pass-mark',
+        'passMark',
+        `总分及格线 ${passMark} 高于能得的最高分 ${toText(most)}`,
+        `the pass mark ${passMark} is above the best total that can be had, ${toText(most)}`,
+      ),
     )
-  if (leaf) findings.push(...maxima(module, scheme, place))
-  else findings.push(...weights(module.modules, place))
-  for (const aspect of aspectsOf(module)) findings.push(...checkAspect(aspect, `${place}/${aspect.id}`))
-  return [...findings, ...module.modules.flatMap(inner => checkModule(inner, scheme, place))]
-}
-
-const within = (module: Module, above: string): { module: Module; place: string }[] => {
-  const place = `${above}/${module.id}`
-  return [{ module, place }, ...module.modules.flatMap(inner => within(inner, place))]
-}
-
-function twice(what: string, zh: string, ids: readonly string[]): Finding[] {
-  return repeated(ids).map(id =>
-    wrong('id-twice', `${what}/${id}`, `${zh}编号 ${id} 重复`, `${id} is used twice among the ${what}`),
-  )
+  if (minimumField === 1)
+    findings.push(
+      doubtful('field-trivial', 'minimumField', '最少参赛人数为 1，等于没有', 'a field of 1 at least is no condition'),
+    )
+  return findings
 }
 
 /**
- * What is wrong with a scheme, and, where `panels` is given, with the judges assigned to it. It can be used when no
- * finding is an error; warnings are for people to look at. (S7–S8)
+ * What is wrong with a scheme, and, where `panels` is given, with the judges assigned to it: each finding has a code, its
+ * place, and a sentence on what stands there and what is allowed. It can be used when no finding is an error; warnings
+ * are for people to look at. (S7–S8, S180–S190)
  */
 export function checkScheme(scheme: Scheme, panels?: Panels): Finding[] {
-  const modules = scheme.modules.flatMap(module => within(module, 'modules'))
-  const placed = modules.flatMap(({ module, place }): [AspectId, Placed][] =>
-    aspectsOf(module).map(aspect => [aspect.id, { aspect, place: `${place}/${aspect.id}`, module: module.id }]),
-  )
-  const aspects = new Map(placed)
-  const named = { aspects, modules: new Set(modules.map(one => one.module.id)) }
-  const { prizes, titles } = scheme.awards
-  const pass =
-    scheme.passMark !== undefined && compare(exact(scheme.passMark), exact(100)) > 0
-      ? [doubtful('pass-mark', 'passMark', '总分及格线超过 100', 'the pass mark is above 100')]
-      : []
+  const index = indexOf(scheme)
   return [
-    ...twice(
-      'modules',
-      '模块',
-      modules.map(one => one.module.id),
-    ),
-    ...twice(
-      'aspects',
-      '评分点',
-      placed.map(([id]) => id),
-    ),
-    ...twice(
-      'parts',
-      '评分部分',
-      scheme.parts.map(part => part.id),
-    ),
-    ...twice(
-      'penalties',
-      '罚则',
-      scheme.penalties.map(penalty => penalty.id),
-    ),
-    ...twice(
-      'awards',
-      '奖项',
-      [...prizes, ...titles].map(award => award.id),
-    ),
-    ...weights(scheme.modules, 'modules'),
+    ...checkIds(scheme),
+    ...checkStages(index),
     ...scheme.modules.flatMap(module => checkModule(module, scheme, 'modules')),
-    ...checkParts(scheme, aspects, panels),
-    ...checkRanking(scheme, named),
-    ...pass,
+    ...checkParts(index),
+    ...(panels ? checkPanels(scheme, panels) : []),
+    ...checkRanking(index),
+    ...checkPenalties(index),
+    ...checkConditions(index),
+    ...checkRecords(index),
+    ...checkSections(index),
+    ...checkAwards(index),
+    ...checkComparison(scheme),
+    ...checkUnits(index),
+    ...whole(scheme),
+    ...checkTexts(scheme),
   ]
 }
 

@@ -117,10 +117,11 @@ describe('marks', () => {
 })
 
 const good = { id: 'A1', kind: 'points', max: '100', step: '1' }
+/** Findings but for the words: schemes of tests are in Chinese alone. */
 const codes = (of: ReturnType<typeof simple>, judges?: Record<string, string[]>) =>
-  checkScheme(of, judges && panels(judges)).map(
-    ({ code, place, severity }) => `${severity === 'error' ? '' : '? '}${code} ${place}`,
-  )
+  checkScheme(of, judges && panels(judges))
+    .filter(({ code }) => code !== 'english-missing')
+    .map(({ code, place, severity }) => `${severity === 'error' ? '' : '? '}${code} ${place}`)
 const alone = (one: Record<string, unknown>, part: Record<string, unknown> = {}) =>
   codes(simple([{ id: 'A1', max: '100', ...one }], part))
 
@@ -163,7 +164,7 @@ describe('schemes', () => {
   })
   test('S7 levels from 0 without gaps', () => {
     const of = (...levels: number[]) =>
-      alone({ kind: 'judgement', levels: levels.map(at => ({ level: at, text: { zh: '级' } })) })
+      alone({ kind: 'judgement', levels: levels.map((at, place) => ({ level: at, text: { zh: `第${place}档` } })) })
     expect(of(0, 1, 2, 3)).toEqual([])
     for (const levels of [
       [1, 2, 3],
