@@ -1,89 +1,92 @@
 import type { Entry } from '../ledger/state.ts'
-import type { AwardId, EntryId } from '../scheme/ids.ts'
-import type { LocalText } from '../scheme/text.ts'
-import { compare } from './exact.ts'
+import { awardSteps } from './award-steps.ts'
+import { awardWords } from './award-words.ts'
+import { conditionSteps } from './conditions.ts'
+import type { Exact } from './exact.ts'
 import type { Explanation } from './explanation.ts'
-import { said, step, words } from './explain-text.ts'
+import { step, words } from './explain-text.ts'
+import { fairTotals } from './fairness.ts'
+import { fairnessWords } from './fairness-words.ts'
 import type { Field } from './field.ts'
 import type { Prepared } from './prepared.ts'
-import type { Standing } from './result.ts'
-import { compareKeys, shownKey, tieKey, tieStepWords, tieValue } from './tie.ts'
+import { type Among, passSteps, rankedBy, rankSteps } from './rank-steps.ts'
+import { rankWords } from './rank-words.ts'
+import type { EntryScore, Standing } from './result.ts'
+import { scaleSteps } from './scale.ts'
+import { subtotalsOf } from './subtotals.ts'
 import { scoreEntry } from './total.ts'
 
-/** Where an entry stands, for the rank's part of an explanation. */
-export interface Among {
-  standings: readonly Standing[]
-  entries: ReadonlyMap<EntryId, Entry>
-  /** What an entry is called where names are out; its code where this says nothing. */
-  nameOf?: (entry: EntryId) => string | null
+export type { Among }
+
+/** Process and result marks, where the scheme tells them apart. */
+function subtotalSteps(prepared: Prepared, score: EntryScore): Explanation[] {
+  const subtotals = subtotalsOf(prepared, score)
+  if (!subtotals) return []
+  const digits = prepared.scheme.rounding.aspect
+  return [
+    step('subtotal', rankWords.process, subtotals.process, { digits }),
+    step('subtotal', rankWords.result, subtotals.result, { digits }),
+  ]
 }
 
-/** Against each entry with the same total: the step that decided, and both values at it. */
-function tieSteps(
-  prepared: Prepared,
-  own: { entry: Entry; standing: Standing },
-  among: Among,
-  field: Field,
-): Explanation[] {
-  const { chain } = prepared.scheme.ranking
-  const nodes: Explanation[] = []
-  for (const other of among.standings) {
-    const rival = among.entries.get(other.entry)
-    const { total } = own.standing.score
-    if (!rival || other.entry === own.entry.id || other.rank === null || !other.score.total || !total) continue
-    if (compare(other.score.total, total) !== 0) continue
-    const decisive = chain.find(rule => {
-      const keys = [own.standing.score, other.score].map((score, at) =>
-        tieKey(prepared, rule, at === 0 ? own.entry : rival, score, field),
-      )
-      return compareKeys(keys[0] ?? null, keys[1] ?? null) !== 0
-    })
-    const about = { entry: other.entry }
-    const called = among.nameOf?.(other.entry) ?? rival.code
-    if (!decisive) {
-      const label = other.rank === own.standing.rank ? words.shared : words.decided
-      nodes.push(said('tie', label, called, { about }))
-      continue
-    }
-    const mine = shownKey(tieValue(prepared, decisive, own.entry, own.standing.score, field))
-    const theirs = shownKey(tieValue(prepared, decisive, rival, other.score, field))
-    nodes.push(
-      said('tie', tieStepWords(prepared, decisive), mine, { note: words.against(called, mine, theirs), about }),
-    )
-  }
-  return nodes
+/** Those whose totals a fair total or a scale is formed of. */
+const completeRanked = ({ standings, entries }: Among) =>
+  standings.flatMap(standing => {
+    const entry = entries.get(standing.entry)
+    const { score, rank } = standing
+    return entry && rank !== null && score.complete && score.total
+      ? [{ entry, score, standing, total: score.total }]
+      : []
+  })
+
+/** How the total became comparable between groups. (S161) */
+function fairSteps(prepared: Prepared, own: Standing, among: Among, field: Field): Explanation[] {
+  const { fairness } = prepared.scheme
+  if (!fairness || !own.fair) return []
+  const found = fairTotals({ prepared, field }, completeRanked(among), own.entry).get(own.entry)
+  if (!found) return []
+  const note = fairness.counts ? rankWords.fairCounts : rankWords.fairShown
+  const { digits } = fairness
+  return [step('fair', fairnessWords.movedTotal, found.fair, { note, digits, children: found.steps })]
 }
 
-function awardName(prepared: Prepared, award: AwardId): LocalText {
-  const { prizes, titles } = prepared.scheme.awards
-  return [...prizes, ...titles].find(one => one.id === award)?.name ?? { zh: award }
+/** How the total came onto the scheme's scale. (S147) */
+function scaledSteps(prepared: Prepared, own: Standing, among: Among): Explanation[] {
+  const { scale } = prepared.scheme
+  if (!scale || !own.scaled) return []
+  const totals: Exact[] = completeRanked(among).map(({ standing }) => rankedBy(prepared, standing))
+  const children = scaleSteps(scale, totals, rankedBy(prepared, own))
+  return [step('scale', awardWords.scaled, own.scaled, { digits: scale.digits, children })]
 }
 
-function rankSteps(prepared: Prepared, entry: Entry, among: Among, field: Field): Explanation[] {
+function standingSteps(prepared: Prepared, entry: Entry, among: Among, field: Field): Explanation[] {
   const standing = among.standings.find(one => one.entry === entry.id)
   if (!standing) return []
-  const value = standing.rank === null ? '–' : String(standing.rank)
-  const node = said(
-    'rank',
-    words.rank,
-    value,
-    standing.rank === null ? { note: words.unranked } : standing.shared ? { note: words.shared } : {},
-  )
-  if (standing.rank !== null) node.children.push(...tieSteps(prepared, { entry, standing }, among, field))
-  const awards = [...(standing.prize ? [standing.prize] : []), ...standing.titles]
-  return [node, ...awards.map(award => said('award', awardName(prepared, award), value))]
+  const groupOf = (id: Entry['id']) => among.entries.get(id)?.group ?? null
+  return [
+    ...fairSteps(prepared, standing, among, field),
+    ...scaledSteps(prepared, standing, among),
+    rankSteps(prepared, { entry, standing }, among, field),
+    ...awardSteps(prepared.scheme, standing, among.standings, groupOf),
+  ]
 }
 
 /**
- * The full derivation of an entry's result: marks, what was dropped and why, rounding, modules, weights, penalties,
- * total, and where `among` is given rank, tie steps and awards. The steps are written by the code that makes the number.
+ * The full derivation of an entry's result: marks, what was dropped and why, rounding, modules, weights, stages,
+ * penalties, total, subtotals, pass marks and conditions; and where `among` is given fair total, scale, rank, tie steps
+ * and awards. The steps are written by the code that makes the number.
  */
 export function explainEntry(prepared: Prepared, entry: Entry, field: Field, among: Among | null = null): Explanation {
   const steps: Explanation[] = []
   const score = scoreEntry(prepared, entry, field, steps)
   const called = among?.nameOf?.(entry.id) ?? entry.code
-  const label = { zh: called, en: called }
-  const total = step('total', words.total, score.total, { children: steps })
-  const rest = among ? rankSteps(prepared, entry, among, field) : []
-  return step('entry', label, score.total, { about: { entry: entry.id }, children: [total, ...rest] })
+  const digits = prepared.scheme.rounding.total
+  const children = [
+    step('total', words.total, score.total, { digits, children: steps }),
+    ...subtotalSteps(prepared, score),
+    ...passSteps(prepared, { score }),
+    ...conditionSteps(prepared, entry, score),
+    ...(among ? standingSteps(prepared, entry, among, field) : []),
+  ]
+  return step('entry', { zh: called, en: called }, score.total, { digits, about: { entry: entry.id }, children })
 }

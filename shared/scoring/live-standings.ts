@@ -4,7 +4,7 @@ import { certificateOf, prizesOf, titlesOf } from './awards.ts'
 import { equal, type Exact, zero } from './exact.ts'
 import type { Field } from './field.ts'
 import type { Prepared } from './prepared.ts'
-import type { RankedList } from './ranked-list.ts'
+import { barred, type RankedList } from './ranked-list.ts'
 import type { EntryScore, Standing } from './result.ts'
 import { RowList } from './row-list.ts'
 import { singlesOf } from './singles.ts'
@@ -159,7 +159,8 @@ export class LiveStandings {
   /** The standing as it was where nothing in it changes. */
   private standing(row: Row, old: Standing | null, now: Placed): Standing {
     if (old && isSame(old, now)) return old
-    const { awards } = this.order.prepared.scheme
+    const { scheme } = this.order.prepared
+    const { awards } = scheme
     return {
       entry: row.entry.id,
       status: row.status,
@@ -168,7 +169,7 @@ export class LiveStandings {
       tieStep: now.tieStep,
       shared: now.shared,
       prize: now.prize,
-      titles: now.rank === null ? none : titlesOf(awards, now.rank, now.prize),
+      titles: now.rank === null || barred(scheme, row.score) ? none : titlesOf(awards, now.rank, now.prize),
       singles: now.singles,
       certificate: certificateOf(awards, row.status, row.score),
       left: now.left,
