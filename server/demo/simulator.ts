@@ -2,6 +2,7 @@ import type { Actor } from '../../shared/ledger/access.ts'
 import type { Command } from '../../shared/ledger/commands.ts'
 import { sheetDigest } from '../../shared/ledger/digest.ts'
 import { openDisputes } from '../../shared/ledger/disputes.ts'
+import { panelFor } from '../../shared/ledger/entry-panel.ts'
 import { progressOf, requiredSheets, roundOf, sheetOf } from '../../shared/ledger/requirements.ts'
 import { schemeIndex } from '../../shared/ledger/scheme-index.ts'
 import type { SheetRef } from '../../shared/ledger/sheet-ref.ts'
@@ -126,7 +127,7 @@ function onSheet(scene: Scene, entry: Entry, ref: SheetRef): SimulatedDeed[] {
 
 function marks(scene: Scene, entry: Entry, part: Part, ref: SheetRef, aspects: readonly AspectId[]): SimulatedDeed[] {
   const { event, random } = scene
-  const [judge] = present(scene, part, ref)
+  const [judge] = present(scene, entry, part, ref)
   if (!judge) return []
   return aspects.flatMap(id => {
     const aspect = schemeIndex(event.scheme).aspects.get(id)
@@ -145,15 +146,14 @@ function signature(scene: Scene, entry: Entry, part: Part, ref: SheetRef): Simul
   const sheet = sheetOf(entry, ref)
   if (!sheet || heldOn(entry, sheet).length > 0) return []
   if (sheet.signatures.size >= signaturesNeeded(scene.event, part)) return []
-  const judge = present(scene, part, ref).find(id => !sheet.signatures.has(id))
+  const judge = present(scene, entry, part, ref).find(id => !sheet.signatures.has(id))
   const command: Command = { type: 'SignSheet', sheet: ref, digest: sheetDigest(sheet) }
   return judge ? [{ actor: { kind: 'judge', id: judge }, command }] : []
 }
 
 /** Who of those with this sheet is simulated and here. */
-function present({ event, skip }: Scene, part: Part, ref: SheetRef): JudgeId[] {
-  const panel = event.panels.get(part.id) ?? []
-  return panel.filter(id => !skip.has(id) && (ref.judge === 'agreed' || ref.judge === id))
+function present({ event, skip }: Scene, entry: Entry, part: Part, ref: SheetRef): JudgeId[] {
+  return panelFor(event, entry, part.id).filter(id => !skip.has(id) && (ref.judge === 'agreed' || ref.judge === id))
 }
 
 /** The next entry; where a race decides points within a session, everybody of that session runs it first. */

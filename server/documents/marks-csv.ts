@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
-import type { MarkRow } from '../../shared/ledger/marks-table.ts'
+import type { MarkRow } from '../../shared/ledger/marks-table-row.ts'
 import { DocumentProblem } from './document-problem.ts'
 
 const Records = z.array(z.object({ record: z.record(z.string(), z.string()), info: z.object({ lines: z.int() }) }))

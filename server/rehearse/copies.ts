@@ -80,7 +80,7 @@ const prefixOf = (original: CompetitionId) => `r-${createHash('sha256').update(o
 const secretIn = (path: string): string => path.slice(path.indexOf('.') + 1)
 
 async function open(hall: Hall, event: EventId, conduct: 'open' | 'blind'): Promise<RehearsalEvent> {
-  const commands: Command[] = [{ type: 'OpenEvent', event }]
+  const commands: Command[] = [{ type: 'OpenEvent', event, waiver: '演练 rehearsal' }]
   const lots = { how: 'lots' as const, commitment: '0'.repeat(64), sealed: '', witness: 'rehearsal' }
   // Codes are as if drawn: nobody is behind them.
   if (conduct === 'blind') commands.unshift({ type: 'RecordDraw', event, ...lots })

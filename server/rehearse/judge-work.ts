@@ -1,5 +1,7 @@
 import { sheetDigest } from '../../shared/ledger/digest.ts'
 import type { CommandOf } from '../../shared/ledger/commands.ts'
+import { panelFor } from '../../shared/ledger/entry-panel.ts'
+import { reachesPart } from '../../shared/ledger/reached.ts'
 import { heldOn, blanksOf, signaturesNeeded } from '../../shared/ledger/sheets.ts'
 import { isOut, roundOf, sheetOf } from '../../shared/ledger/requirements.ts'
 import { schemeIndex } from '../../shared/ledger/scheme-index.ts'
@@ -56,8 +58,8 @@ export class JudgeWork {
   #inEntry(event: Event, entry: Entry, place: number): Task | 'done' | 'wait' {
     let waits = false
     for (const part of event.scheme.parts) {
-      const panel = event.panels.get(part.id)
-      if (part.marking === 'given' || !panel?.includes(this.#judge)) continue
+      const panel = panelFor(event, entry, part.id)
+      if (part.marking === 'given' || !panel.includes(this.#judge) || !reachesPart(event, entry, part.id)) continue
       const found = this.#inPart(event, entry, part, turned(panel, place))
       if (found === 'wait') waits = true
       else if (found !== 'done') return found

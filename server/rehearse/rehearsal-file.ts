@@ -71,6 +71,9 @@ function eventCopy(event: Event): FileEvent {
       ...(conduct === 'open' && entry.contestant ? { contestant: entry.contestant } : {}),
       ...(entry.session ? { session: entry.session } : {}),
       ...(entry.station ? { station: entry.station } : {}),
+      ...(entry.group ? { group: entry.group } : {}),
+      ...(conduct === 'open' && entry.named ? { named: true } : {}),
+      ...(entry.panels.size > 0 ? { panels: [...entry.panels].map(([part, judges]) => ({ part, judges })) } : {}),
     })),
     panels: [...event.panels].map(([part, judges]) => ({ part, judges })),
   }

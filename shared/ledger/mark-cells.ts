@@ -120,9 +120,15 @@ function counts(cells: readonly MarkCell[], size: number): MarkValue | string {
 
 function time(value: string): MarkValue | string {
   if (/^(dnf|未完成)$/i.test(value)) return { kind: 'time', seconds: null, finished: false }
+  const seconds = secondsOf(value)
+  return seconds === null ? 'mm:ss, seconds, or dnf' : { kind: 'time', seconds, finished: true }
+}
+
+/** Seconds, as a decimal, of `mm:ss`, `mm:ss.s` or seconds; null where it is neither. */
+export function secondsOf(value: string): string | null {
   const clock = /^(\d{1,5}):([0-5]?\d(?:\.\d{1,3})?)$/.exec(value)
-  if (clock) return { kind: 'time', seconds: clockSeconds(clock[1] ?? '0', clock[2] ?? '0'), finished: true }
-  return Amount.safeParse(value).success ? { kind: 'time', seconds: value, finished: true } : 'mm:ss, seconds, or dnf'
+  if (clock) return clockSeconds(clock[1] ?? '0', clock[2] ?? '0')
+  return Amount.safeParse(value).success ? value : null
 }
 
 /** Minutes and seconds as exact seconds: the digits behind the point are carried as text. */

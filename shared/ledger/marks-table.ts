@@ -1,28 +1,15 @@
 import type { Aspect } from '../scheme/aspect.ts'
 import { checkMark } from '../scheme/check-mark.ts'
-import { Decimal } from '../scheme/decimal.ts'
-import { AspectId, type EntryId, JudgeId, PenaltyId } from '../scheme/ids.ts'
+import { AspectId, type EntryId, JudgeId } from '../scheme/ids.ts'
 import type { MarkValue } from '../scheme/mark-value.ts'
 import type { Part } from '../scheme/panel.ts'
 import type { Fact } from './facts.ts'
-import { EntryStatus } from './info.ts'
+import { panelFor } from './entry-panel.ts'
 import { cellsToValue } from './mark-cells.ts'
-import { pointsProblem } from './penalties.ts'
+import { addReserved, reservedWords } from './marks-table-reserved.ts'
+import { cell, type Found, findRow, type MarkRow, type RowProblem, wrong } from './marks-table-row.ts'
 import { schemeIndex } from './scheme-index.ts'
 import type { Competition, Entry, Event } from './state.ts'
-
-/** A row of a table of marks, by its header; line 2 is the first behind the header. */
-export interface MarkRow {
-  line: number
-  cells: Record<string, string>
-}
-
-export interface RowProblem {
-  line: number
-  field: string
-  value: string
-  allowed: string
-}
 
 interface Cell {
   row: MarkRow
@@ -43,9 +30,8 @@ interface MarkGroup {
 
 /**
  * Turns a table of marks into facts over a competition that was just set up: one mark may stand on several rows, one a
- * reading or item. Reserved aspects: `@penalty` (item: penalty id, value: occurrences, or points where the panel
- * chooses), `@status` (value: absent, withdrew, did-not-finish, disqualified), `@tie` (item: a name for the group of
- * tied entries, value: 1, 2, 3 … from the best). Every bad row is reported; facts are complete only where none is.
+ * reading or item. `@tie` (item: a name for the group of tied entries, value: 1, 2, 3 … from the best) and the other
+ * reserved aspects are in docs/marks-table.md; `@panel` rows are for `panelsFromMarks`, whose facts are in the state. Every bad row is reported; facts are complete only where none is.
  */
 export function factsFromMarks(
   state: Competition,
@@ -61,6 +47,7 @@ export function factsFromMarks(
       problems.push(found)
       continue
     }
+    if (row.cells.aspect === '@panel') continue
     if (row.cells.aspect === '@tie') addTie(ties, row, found, problems)
     else if (row.cells.aspect?.startsWith('@')) addReserved(facts, row, found, problems)
     else addCell(groups, row, found, problems)
@@ -74,42 +61,14 @@ export function factsFromMarks(
   return { facts, problems }
 }
 
-interface Found {
-  event: Event
-  entry: Entry
-}
-
-const cell = (row: MarkRow, name: string): string => (row.cells[name] ?? '').trim()
-
-const wrong = (row: MarkRow, field: string, allowed: string): RowProblem => ({
-  line: row.line,
-  field,
-  value: cell(row, field).slice(0, 60),
-  allowed,
-})
-
-function findRow(state: Competition, row: MarkRow): Found | RowProblem {
-  const events = [...state.events.values()]
-  const named = cell(row, 'event')
-  const candidates = named === '' ? events : events.filter(event => event.id === named)
-  if (candidates.length === 0) return wrong(row, 'event', events.map(event => event.id).join(', '))
-  const wanted = cell(row, 'entry')
-  for (const event of candidates) {
-    const entry = [...event.entries.values()].find(one => one.id === wanted || one.code === wanted)
-    if (entry) return { event, entry }
-  }
-  return wrong(row, 'entry', 'an entry id or code of the competition file')
-}
-
 function addCell(groups: Map<string, MarkGroup>, row: MarkRow, { event, entry }: Found, problems: RowProblem[]) {
   const { aspects, partOf } = schemeIndex(event.scheme)
   const id = AspectId.safeParse(cell(row, 'aspect'))
   const aspect = id.success ? aspects.get(id.data) : undefined
   const part = id.success ? partOf.get(id.data) : undefined
-  if (!aspect || !part)
-    return void problems.push(wrong(row, 'aspect', 'an aspect of the scheme, @penalty, @status or @tie'))
+  if (!aspect || !part) return void problems.push(wrong(row, 'aspect', reservedWords))
   const judge = part.marking === 'each' ? cell(row, 'judge') : part.marking
-  const panel: readonly string[] = event.panels.get(part.id) ?? []
+  const panel: readonly string[] = panelFor(event, entry, part.id)
   if (part.marking === 'each' && !panel.includes(judge))
     return void problems.push(wrong(row, 'judge', panel.join(', ')))
   const round = Number(cell(row, 'round') || '1')
@@ -158,50 +117,6 @@ function addMark(facts: Fact[], group: MarkGroup, problems: RowProblem[]) {
     value,
     was: null,
   })
-}
-
-function addReserved(facts: Fact[], row: MarkRow, { event, entry }: Found, problems: RowProblem[]) {
-  const kind = cell(row, 'aspect')
-  const value = cell(row, 'value')
-  if (kind === '@status') {
-    const status = EntryStatus.safeParse(value)
-    if (!status.success) return void problems.push(wrong(row, 'value', EntryStatus.options.join(', ')))
-    facts.push({
-      type: 'StatusSet',
-      event: event.id,
-      entry: entry.id,
-      status: status.data,
-      was: entry.status,
-      reason: 'from the table of marks',
-    })
-    return
-  }
-  if (kind !== '@penalty') return void problems.push(wrong(row, 'aspect', '@penalty, @status or @tie'))
-  const id = PenaltyId.safeParse(cell(row, 'item'))
-  const penalty = id.success ? event.scheme.penalties.find(one => one.enabled && one.id === id.data) : undefined
-  if (!penalty) return void problems.push(wrong(row, 'item', event.scheme.penalties.map(one => one.id).join(', ')))
-  const ref = `table:${row.line}`
-  const reason = 'from the table of marks'
-  if (penalty.effect.type === 'range') {
-    const points = Decimal.safeParse(value)
-    if (!points.success || pointsProblem(penalty, { points: points.data, count: 1 }))
-      return void problems.push(wrong(row, 'value', `${penalty.effect.low}…${penalty.effect.high}`))
-    facts.push({
-      type: 'PenaltyGiven',
-      event: event.id,
-      entry: entry.id,
-      ref,
-      penalty: penalty.id,
-      count: 1,
-      points: points.data,
-      reason,
-    })
-    return
-  }
-  const count = Number(value || '1')
-  if (!Number.isInteger(count) || count < 1 || count > 99) return void problems.push(wrong(row, 'value', '1–99'))
-  if (pointsProblem(penalty, { count })) return void problems.push(wrong(row, 'value', '1'))
-  facts.push({ type: 'PenaltyGiven', event: event.id, entry: entry.id, ref, penalty: penalty.id, count, reason })
 }
 
 function addTie(

@@ -20,11 +20,13 @@ export const isNamed = (event: Event): boolean => event.conduct === 'open' || ev
  * What the audience may know of an entry: null where not even its code, a bare entry (code, session, station) while its
  * score is not public, else the entry with the marks that count. (V22–V28)
  */
-export function publicEntry(event: Event, entry: Entry): Entry | null {
+export function publicEntry(event: Event, all: Entry): Entry | null {
+  const entry = ofStagesReached(event, all)
   const contestant = isNamed(event) ? entry.contestant : null
   if (isPublished(event)) return { ...settled(entry), honours: publicHonours(entry), contestant }
   if (event.policy === 'none') return null
-  const then = publicBase(event, entry)
+  const base = publicBase(event, entry)
+  const then = base && ofStagesReached(event, base)
   if (!then) return { ...bare(entry), contestant }
   if (!isShown(event, then)) return { ...(ofStagesBefore(event, then) ?? bare(entry)), contestant }
   const known = isAccepted(event, then) ? settled(then) : stripped(then, levelsNotIn(event, then))
@@ -48,7 +50,7 @@ function isShown(event: Event, entry: Entry): boolean {
       return isAccepted(event, entry)
     case 'live':
       // Imported marks alone are no standing: a wall full of theory results would tell nobody anything.
-      return progressOf(event, entry) !== 'to-come'
+      return entry.stage > 0 || progressOf(event, entry) !== 'to-come'
   }
 }
 
@@ -66,14 +68,7 @@ function ofStagesBefore(event: Event, entry: Entry): Entry | null {
   if (event.policy !== 'accepted' || isOut(entry)) return null
   for (let stage = entry.stage - 1; stage >= 0; stage -= 1) {
     const then = { ...entry, stage }
-    if (!isAccepted(event, then)) continue
-    const isThen = (aspect: AspectId) => reachesAspect(event, then, aspect)
-    const sheets = cloneEach(entry.sheets, sheet => ({
-      ...sheet,
-      marks: new Map([...sheet.marks].filter(([aspect]) => isThen(aspect))),
-    }))
-    const given = new Map([...entry.given].filter(([aspect]) => isThen(aspect)))
-    return settled({ ...entry, sheets, given })
+    if (isAccepted(event, then)) return { ...settled(ofStagesReached(event, then)), stage: entry.stage }
   }
   return null
 }
@@ -108,6 +103,18 @@ function levelsNotIn(event: Event, entry: Entry): ReadonlySet<AspectId> {
     }
   }
   return open
+}
+
+/** An entry that may have marks of a stage that it was taken back from: they count for nothing, and are nobody's news. */
+function ofStagesReached(event: Event, entry: Entry): Entry {
+  if (!event.scheme.stages) return entry
+  const isOf = (aspect: AspectId) => reachesAspect(event, entry, aspect)
+  const sheets = cloneEach(entry.sheets, sheet => ({
+    ...sheet,
+    marks: new Map([...sheet.marks].filter(([aspect]) => isOf(aspect))),
+    earlier: new Map([...sheet.earlier].filter(([aspect]) => isOf(aspect))),
+  }))
+  return { ...entry, sheets, given: new Map([...entry.given].filter(([aspect]) => isOf(aspect))) }
 }
 
 /** Without what is between judges and chief. `open` are aspects whose marks stay back; null once all is settled. */

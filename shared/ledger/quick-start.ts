@@ -133,7 +133,9 @@ function panelsOf(scheme: Scheme, judges: readonly JudgeId[]): Panel[] {
 function warningsOf({ setup, entries, panels }: FileEvent): QuickWarning[] {
   const event = setup.name.zh
   const findings = checkScheme(setup.scheme, new Map(panels.map(({ part, judges }) => [part, judges])))
-  const warnings = findings.map(({ code, message }) => ({ event, code, message }))
+  // What is doubtful about a scheme that was chosen from the list is for who writes schemes.
+  const ofThePanels = findings.filter(({ code, severity }) => severity === 'error' || code.startsWith('panel-'))
+  const warnings = ofThePanels.map(({ code, message }) => ({ event, code, message }))
   if (entries.length > 0) return warnings
   return [...warnings, { event, code: 'entries-none', message: { zh: '还没有参赛选手', en: 'no contestants yet' } }]
 }

@@ -66,11 +66,20 @@ export function isAccepted(event: Event, entry: Entry): boolean {
 
 export type Progress = 'to-come' | 'marking' | 'signed' | 'accepted' | 'out'
 
-/** How far an entry is: `signed` once every sheet is signed or accepted, `to-come` while no judge has begun. */
+/**
+ * How far an entry is in the stages it has reached: `signed` once every sheet is signed or accepted, `to-come` while no
+ * judge has begun on the latest.
+ */
 export function progressOf(event: Event, entry: Entry): Progress {
   if (isOut(entry)) return 'out'
-  const sheets = requiredSheets(event, entry).map(ref => sheetOf(entry, ref))
-  const begun = sheets.some(sheet => sheet && (sheet.marks.size > 0 || sheet.status !== 'open'))
+  const { stageOfPart } = schemeIndex(event.scheme)
+  const refs = requiredSheets(event, entry)
+  const sheets = refs.map(ref => sheetOf(entry, ref))
+  const latest = event.scheme.stages ? refs.filter(({ part }) => stageOfPart.get(part) === entry.stage) : refs
+  const begun = latest.some(ref => {
+    const sheet = sheetOf(entry, ref)
+    return sheet !== undefined && (sheet.marks.size > 0 || sheet.status !== 'open')
+  })
   if (isAccepted(event, entry)) return 'accepted'
   if (!begun) return 'to-come'
   return sheets.every(sheet => sheet && sheet.status !== 'open') ? 'signed' : 'marking'

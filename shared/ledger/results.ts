@@ -1,14 +1,17 @@
 import { canonicalJson } from '../scheme/scheme-hash.ts'
 import { engineVersion } from '../scoring/engine-version.ts'
-import { prepare } from '../scoring/prepared.ts'
+import { toText } from '../scoring/exact.ts'
+import { type Prepared, prepare } from '../scoring/prepared.ts'
 import { standingsOf } from '../scoring/rank.ts'
 import type { Standing } from '../scoring/result.ts'
+import { subtotalsOf } from '../scoring/subtotals.ts'
 import type { CommandOf } from './commands.ts'
 import { type Decision, nothing } from './decision.ts'
 import type { FactOf, PublishedRow } from './facts.ts'
 import { eventIn, findEvent, isRefusal } from './lookup.ts'
 import { isPublished } from './public-state.ts'
 import { refuse } from './refusal.ts'
+import { isOut } from './requirements.ts'
 import { moduleText, totalText } from './result-text.ts'
 import type { Competition, Event, Stamp } from './state.ts'
 
@@ -37,8 +40,9 @@ const sameRows = (a: readonly PublishedRow[], b: readonly PublishedRow[]) => can
 export function publishedRow(event: Event, standing: Standing): PublishedRow {
   const entry = event.entries.get(standing.entry)
   const contestant = entry?.contestant ? event.contestants.get(entry.contestant) : undefined
-  const { moduleById } = prepare(event.scheme, event.panels)
-  const { status, rank, score, prize, titles, tieStep } = standing
+  const prepared = prepare(event.scheme, event.panels)
+  const { moduleById } = prepared
+  const { status, rank, score, prize, titles, tieStep, singles, certificate, left } = standing
   const modules = [...score.modules].map(([id, { score: points }]) => {
     const module = moduleById.get(id)?.module
     return [id, module ? moduleText(event.scheme, module, points) : null] as const
@@ -55,7 +59,37 @@ export function publishedRow(event: Event, standing: Standing): PublishedRow {
     ...(prize ? { prize } : {}),
     ...(titles.length > 0 ? { titles: [...titles] } : {}),
     ...(tieStep === null ? {} : { tieStep }),
+    ...(singles.length > 0 ? { singles: [...singles] } : {}),
+    ...(certificate ? { certificate } : {}),
+    ...comparedTexts(event, standing),
+    ...(left === null ? {} : leftAt(event, left)),
+    ...(score.passed === null || isOut({ status }) ? {} : { passed: score.passed }),
+    ...unmetOf(standing),
+    ...subtotalTexts(prepared, standing),
   }
+}
+
+/** On the scale, and made comparable, with the digits that the scheme gives them. */
+function comparedTexts({ scheme }: Event, { scaled, fair }: Standing): Pick<PublishedRow, 'scaled' | 'fair'> {
+  return {
+    ...(scaled ? { scaled: toText(scaled, scheme.scale?.digits) } : {}),
+    ...(fair ? { fair: toText(fair, scheme.fairness?.digits) } : {}),
+  }
+}
+
+function leftAt({ scheme }: Event, left: number): Pick<PublishedRow, 'stage'> {
+  const stage = scheme.stages?.[left]
+  return stage ? { stage: stage.id } : {}
+}
+
+function unmetOf({ score, status }: Standing): Pick<PublishedRow, 'unmet'> {
+  const unmet = isOut({ status }) ? [] : [...score.conditions].flatMap(([id, met]) => (met === false ? [id] : []))
+  return unmet.length > 0 ? { unmet } : {}
+}
+
+function subtotalTexts(prepared: Prepared, { score, status }: Standing): Pick<PublishedRow, 'subtotals'> {
+  const sums = isOut({ status }) ? null : subtotalsOf(prepared, score)
+  return sums ? { subtotals: { process: toText(sums.process), result: toText(sums.result) } } : {}
 }
 
 export function resultsPublished(draft: Competition, fact: FactOf<'ResultsPublished'>, stamp: Stamp): void {

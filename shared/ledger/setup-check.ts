@@ -61,16 +61,18 @@ function eventProblem(event: SetUpEvent, units: SetUp['units'], judges: SetUp['j
 function entriesProblem({ setup, contestants, entries }: SetUpEvent): Refusal | null {
   const people = new Set(contestants.map(({ id }) => id))
   const sessions = new Set(setup.sessions.map(({ id }) => id))
-  return first(entries, ({ id, contestant, session }) => {
-    if (setup.conduct === 'blind' && contestant) {
-      return refuse('malformed', { field: 'contestant', entry: id, conduct: 'blind' })
+  const groups = new Set(setup.scheme.groups?.map(({ id }) => id))
+  return first(entries, ({ id, contestant, session, group, named }) => {
+    if (setup.conduct === 'blind' && (contestant || named)) {
+      return refuse('malformed', { field: contestant ? 'contestant' : 'named', entry: id, conduct: 'blind' })
     }
     if (contestant && !people.has(contestant)) return refuse('contestant-unknown', { contestant })
-    return session && !sessions.has(session) ? refuse('malformed', { field: 'session', entry: id, session }) : null
+    if (session && !sessions.has(session)) return refuse('malformed', { field: 'session', entry: id, session })
+    return group && !groups.has(group) ? refuse('malformed', { field: 'group', entry: id, group }) : null
   })
 }
 
-function panelsProblem({ setup, panels }: SetUpEvent, judges: SetUp['judges']): Refusal | null {
+function panelsProblem({ setup, panels, entries }: SetUpEvent, judges: SetUp['judges']): Refusal | null {
   const known = { judges: new Map(judges.map(judge => [judge.id, judge])) }
   return (
     repeated(
@@ -81,7 +83,14 @@ function panelsProblem({ setup, panels }: SetUpEvent, judges: SetUp['judges']): 
     first(panels, ({ part, judges: members }) => {
       const marked = setup.scheme.parts.some(({ id, marking }) => id === part && marking !== 'given')
       return marked ? judgesProblem(known, members) : refuse('part-unknown', { event: setup.id, part })
-    })
+    }) ??
+    first(entries, ({ id: entry, panels: own = [] }) =>
+      first(own, ({ part, judges: members }) => {
+        const each = setup.scheme.parts.some(({ id, marking }) => id === part && marking === 'each')
+        if (!each) return refuse('part-unknown', { event: setup.id, entry, part })
+        return members.length === 0 ? refuse('not-on-panel', { entry, part, judges: 0 }) : judgesProblem(known, members)
+      }),
+    )
   )
 }
 

@@ -1,4 +1,6 @@
 import { isRoundDue, openDisputes } from '../ledger/disputes.ts'
+import { judgesMarking, panelFor } from '../ledger/entry-panel.ts'
+import { reachesPart } from '../ledger/reached.ts'
 import {
   givenMissing,
   isAccepted,
@@ -52,7 +54,7 @@ export interface EntryCells {
 }
 
 /** The judges that mark in an event, by number. */
-export const judgesIn = (event: Event): JudgeId[] => [...new Set([...event.panels.values()].flat())].sort()
+export const judgesIn = (event: Event): JudgeId[] => [...judgesMarking(event)].sort()
 
 /** What the desk shows of an entry. */
 export function entryCells(event: Event, entry: Entry, judges: readonly JudgeId[]): EntryCells {
@@ -118,7 +120,8 @@ interface CellOf {
 
 function cellOf({ event, entry, judge, disputes, odd }: CellOf): Cell {
   const parts = event.scheme.parts.filter(
-    part => part.marking !== 'given' && event.panels.get(part.id)?.includes(judge),
+    part =>
+      part.marking !== 'given' && panelFor(event, entry, part.id).includes(judge) && reachesPart(event, entry, part.id),
   )
   const mine = parts.map(part => ({ part, sheet: entry.sheets.get(`${part.id}/${ownerIn(part, judge)}`) }))
   const empty = { judge, filled: 0, sign: '' }

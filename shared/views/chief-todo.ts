@@ -1,3 +1,4 @@
+import { panelFor } from '../ledger/entry-panel.ts'
 import { roundOf } from '../ledger/requirements.ts'
 import { schemeIndex } from '../ledger/scheme-index.ts'
 import { sheetKey } from '../ledger/sheet-ref.ts'
@@ -70,7 +71,7 @@ function disputesOf(event: Event, one: EntryCells): Todo[] {
     const aspect = aspects.get(id)
     const part = partOf.get(id)
     if (aspect?.kind !== 'judgement' || !part) return []
-    const given = (event.panels.get(part.id) ?? []).map(judge => {
+    const given = panelFor(event, one.entry, part.id).map(judge => {
       const value = one.entry.sheets.get(sheetKey(part.id, judge))?.marks.get(id)?.value
       // A work not done counts as the lowest level, as it does where the dispute is found. (H30)
       return { judge, level: value?.kind === 'level' ? value.level : value?.kind === 'not-done' ? 0 : null }

@@ -1,3 +1,4 @@
+import { panelFor } from '../ledger/entry-panel.ts'
 import { schemeIndex } from '../ledger/scheme-index.ts'
 import type { Entry, Event } from '../ledger/state.ts'
 import type { Aspect } from '../scheme/aspect.ts'
@@ -5,7 +6,7 @@ import type { AspectId, JudgeId, PartId } from '../scheme/ids.ts'
 import type { MarkValue } from '../scheme/mark-value.ts'
 import { exact, type Exact, mean, sub, toNumber, toText } from '../scoring/exact.ts'
 
-/** How far one judge lies from the others on one aspect, over the latest entries that all of the panel have marked. */
+/** How far one judge lies from the others on one aspect, over the latest entries that all of their panel have marked. */
 export interface Deviation {
   judge: JudgeId
   aspect: Aspect
@@ -40,23 +41,25 @@ export const isFarOff = ({ run, share }: Deviation): boolean =>
 export function deviations(event: Event): Deviation[] {
   const { aspects } = schemeIndex(event.scheme)
   return event.scheme.parts.flatMap(part => {
-    const judges = event.panels.get(part.id) ?? []
-    if (part.marking !== 'each' || judges.length < deviationLimits.smallestPanel) return []
+    if (part.marking !== 'each') return []
     return part.aspects.flatMap(id => {
       const aspect = aspects.get(id)
-      return aspect && (aspect.kind === 'points' || aspect.kind === 'judgement')
-        ? ofAspect(event, aspect, judges, part.id)
-        : []
+      return aspect && (aspect.kind === 'points' || aspect.kind === 'judgement') ? ofAspect(event, aspect, part.id) : []
     })
   })
 }
 
-function ofAspect(event: Event, aspect: Aspect, judges: readonly JudgeId[], part: PartId): Deviation[] {
-  const marked = [...event.entries.values()]
-    .map(entry => marksOf(entry, aspect.id, judges, part))
-    .filter(marks => marks.size === judges.length)
+function ofAspect(event: Event, aspect: Aspect, part: PartId): Deviation[] {
+  const judges = new Set<JudgeId>()
+  const marked = [...event.entries.values()].flatMap(entry => {
+    const panel = panelFor(event, entry, part)
+    if (panel.length < deviationLimits.smallestPanel) return []
+    for (const judge of panel) judges.add(judge)
+    const marks = marksOf(entry, aspect.id, panel, part)
+    return marks.size === panel.length ? [marks] : []
+  })
   const recent = marked.slice(-deviationLimits.mostEntries)
-  return judges.flatMap(judge => {
+  return [...judges].flatMap(judge => {
     const distances = recent.map(marks => distance(marks, judge)).filter(one => one !== null)
     const run = runLength(distances)
     const looked = distances.slice(-Math.max(deviationLimits.latestEntries, run))

@@ -1,3 +1,5 @@
+import { panelFor } from '../ledger/entry-panel.ts'
+import { reachesPart } from '../ledger/reached.ts'
 import { isOut } from '../ledger/requirements.ts'
 import { blanksOf, heldOn } from '../ledger/sheets.ts'
 import { type SheetRef, sheetKey } from '../ledger/sheet-ref.ts'
@@ -27,14 +29,16 @@ export interface Work {
   all: number
 }
 
-/** What the judge has to mark, event by event, in the order of the entries. */
+/** What the judge has to mark, event by event, in the order of the entries: those on whose panel they are. (C40, T1) */
 export function worksOf(state: Competition, judge: JudgeId): Work[] {
   return [...state.events.values()].flatMap(event => {
-    const parts = event.scheme.parts.filter(
-      part => part.marking !== 'given' && (event.panels.get(part.id)?.includes(judge) ?? false),
-    )
-    if (parts.length === 0) return []
-    return [...event.entries.values()].map(entry => workOf(event, entry, parts, judge))
+    const marked = event.scheme.parts.filter(part => part.marking !== 'given')
+    return [...event.entries.values()].flatMap(entry => {
+      const parts = marked.filter(
+        part => panelFor(event, entry, part.id).includes(judge) && reachesPart(event, entry, part.id),
+      )
+      return parts.length > 0 ? [workOf(event, entry, parts, judge)] : []
+    })
   })
 }
 

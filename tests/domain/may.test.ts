@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Actor } from '../../shared/ledger/access.ts'
 import { Command } from '../../shared/ledger/commands.ts'
 import { may } from '../../shared/ledger/may.ts'
-import { ContestantId, EventId, PenaltyId, PersonId } from '../../shared/scheme/ids.ts'
+import { AwardId, ContestantId, EventId, PenaltyId, PersonId } from '../../shared/scheme/ids.ts'
 import {
   aspect,
   drawn,
@@ -18,6 +18,7 @@ import {
   sheet,
 } from '../support/competition.ts'
 import { by, given, organiser, system } from '../support/given.ts'
+import { first, richScheme, timed } from '../support/rich-scheme.ts'
 
 const reason = '原因'
 const e1 = { event, entry: entry('e1') }
@@ -25,6 +26,12 @@ const e1 = { event, entry: entry('e1') }
 const commands: { readonly [T in Command['type']]: Extract<Command, { type: T }> } = {
   SetUpCompetition: setUpCommand(),
   AssignPanel: { type: 'AssignPanel', event, panel: { part: part('look'), judges: [judge('J1')] } },
+  AssignEntryPanel: {
+    type: 'AssignEntryPanel',
+    ...e1,
+    panel: { part: part('look'), judges: [judge('J1')] },
+    reason,
+  },
   RecordDraw: { ...drawn, type: 'RecordDraw' },
   DecodeCodes: {
     type: 'DecodeCodes',
@@ -34,6 +41,9 @@ const commands: { readonly [T in Command['type']]: Extract<Command, { type: T }>
   },
   ForgetPerson: { type: 'ForgetPerson', person: PersonId.parse('p-J1') },
   OpenEvent: { type: 'OpenEvent', event },
+  CloseStage: { type: 'CloseStage', event, stage: first },
+  ReopenStage: { type: 'ReopenStage', event, stage: first, reason },
+  ChangeScheme: { type: 'ChangeScheme', event, scheme: richScheme, reason, second: 'W' },
   LockEvent: { type: 'LockEvent', event },
   UnlockEvent: { type: 'UnlockEvent', event, reason },
   SetPublicPolicy: { type: 'SetPublicPolicy', event, policy: 'live' },
@@ -50,6 +60,9 @@ const commands: { readonly [T in Command['type']]: Extract<Command, { type: T }>
   SettleHeld: { type: 'SettleHeld', ...e1, held: 't:1', use: true, reason },
   GivePenalty: { type: 'GivePenalty', ...e1, penalty: PenaltyId.parse('late'), count: 1, reason },
   WithdrawPenalty: { type: 'WithdrawPenalty', ...e1, ref: 't:1', reason },
+  AllowTime: { type: 'AllowTime', ...e1, aspect: timed, seconds: '30', reason },
+  WithdrawAllowance: { type: 'WithdrawAllowance', ...e1, ref: 't:1', reason },
+  SetHonour: { type: 'SetHonour', ...e1, award: AwardId.parse('medal'), state: 'applied', reason },
   SetStatus: { type: 'SetStatus', ...e1, status: 'absent', reason },
   DecideTie: { type: 'DecideTie', event, entries: [entry('e1'), entry('e2')], how: 'decision', reason },
 }
@@ -72,10 +85,14 @@ const both: Who[] = ['organiser', 'chief']
 const table: { readonly [T in Command['type']]: { before: Who[]; after?: Who[] } } = {
   SetUpCompetition: { before: ['organiser'] },
   AssignPanel: { before: ['organiser'], after: ['chief'] },
+  AssignEntryPanel: { before: both, after: ['chief'] },
   RecordDraw: { before: ['code officer'] },
   DecodeCodes: { before: ['code officer'] },
   ForgetPerson: { before: ['organiser'] },
   OpenEvent: { before: ['organiser'] },
+  CloseStage: { before: ['chief'] },
+  ReopenStage: { before: ['chief'] },
+  ChangeScheme: { before: ['chief'] },
   LockEvent: { before: ['chief'] },
   UnlockEvent: { before: ['chief'] },
   SetPublicPolicy: { before: both },
@@ -92,6 +109,9 @@ const table: { readonly [T in Command['type']]: { before: Who[]; after?: Who[] }
   SettleHeld: { before: ['chief'] },
   GivePenalty: { before: ['chief'] },
   WithdrawPenalty: { before: ['chief'] },
+  AllowTime: { before: ['chief'] },
+  WithdrawAllowance: { before: ['chief'] },
+  SetHonour: { before: both },
   SetStatus: { before: both, after: ['chief'] },
   DecideTie: { before: ['chief'] },
 }

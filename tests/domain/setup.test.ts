@@ -6,6 +6,7 @@ import { ContestantId, EventId, PersonId, SessionId, UnitId } from '../../shared
 import {
   acceptedFacts,
   event,
+  entry,
   judge,
   locked,
   lookMarks,
@@ -165,13 +166,20 @@ describe('AssignPanel', () => {
   it('C13 refuses a locked event', () => {
     given(opened, locked).when(assign('J1')).gives({ refused: 'event-locked' })
   })
-  it('C14 refuses a change that would undo what was signed', () => {
+  it('C14 undoes nothing that was signed: such an entry keeps its panel', () => {
+    const kept = {
+      type: 'EntryPanelAssigned',
+      event,
+      entry: entry('e1'),
+      panel: { part: part('look'), judges: ['J1', 'J2', 'J3'].map(judge) },
+      reason: '换裁判前已有签字，保留原裁判组 signed before the change of panel',
+    } as const
     given(opened, lookMarks('J3'), signed('J3', 'J3'))
       .when(assign('J1', 'J2'))
-      .gives({ refused: 'sheet-signed-already' })
+      .gives([assigned('J1', 'J2'), kept])
     given(opened, acceptedFacts('e1'))
       .when(assign('J1', 'J2', 'J3', 'J4'))
-      .gives({ refused: 'sheet-signed-already' })
+      .gives([assigned('J1', 'J2', 'J3', 'J4'), kept])
     given(opened, lookMarks('J1'), signed('J1', 'J1'))
       .when(assign('J1', 'J2'))
       .gives([assigned('J1', 'J2')])

@@ -4,7 +4,8 @@ import type { Command } from '../../shared/ledger/commands.ts'
 import { sheetDigest } from '../../shared/ledger/digest.ts'
 import type { Fact } from '../../shared/ledger/facts.ts'
 import type { Competition } from '../../shared/ledger/state.ts'
-import { ContestantId, PenaltyId, PersonId } from '../../shared/scheme/ids.ts'
+import { AwardId, ContestantId, PenaltyId, PersonId } from '../../shared/scheme/ids.ts'
+import type { HonourState } from '../../shared/scheme/ranking.ts'
 import type { MarkValue } from '../../shared/scheme/mark-value.ts'
 import {
   acceptedFacts,
@@ -21,9 +22,10 @@ import {
   points,
   reading,
   sheet,
-  smallHash,
+  smallScheme,
 } from './competition.ts'
-import { by, entryOf, setUpFacts, sheetIn, system } from './given.ts'
+import { by, decided, entryOf, eventOf, factsOf, folded, setUpFacts, sheetIn, system } from './given.ts'
+import { first, richOpened, richScheme, setUpWith, shorterScheme, stageClosed, theoryOf, timed } from './rich-scheme.ts'
 
 /** Something that somebody tries, made into a command against the state it meets. */
 export interface Attempt {
@@ -64,7 +66,7 @@ const marks = fc
         round,
         value,
         was: stale ? null : (sheetIn(state, owner, of)?.marks.get(aspect(id))?.value ?? null),
-        scheme: old && stale ? '1'.repeat(64) : smallHash,
+        scheme: old && stale ? '1'.repeat(64) : eventOf(state).schemeHash,
       }),
     }
   })
@@ -123,6 +125,8 @@ const others = fc.oneof(
   fc.constantFrom<Attempt>(
     { actor: system, make: () => ({ ...drawn, type: 'RecordDraw' }) },
     { actor: system, make: () => ({ type: 'OpenEvent', event }) },
+    { actor: system, make: () => ({ type: 'OpenEvent', event, waiver: reason }) },
+    chief(() => ({ type: 'CloseStage', event, stage: first })),
     chief(() => ({ type: 'LockEvent', event })),
     chief(() => ({ type: 'UnlockEvent', event, reason })),
     chief(() => ({ type: 'FreezeBoard', event })),
@@ -148,6 +152,43 @@ const others = fc.oneof(
     ),
 )
 
+/** What moves much, and would leave little to happen if it came often. */
+const rare = fc.oneof(
+  fc.constantFrom<Attempt>(
+    chief(() => ({ type: 'ReopenStage', event, stage: first, reason })),
+    chief(() => ({ type: 'ChangeScheme', event, scheme: richScheme, reason, second: 'W' })),
+    chief(() => ({ type: 'ChangeScheme', event, scheme: shorterScheme, reason, second: 'W' })),
+    chief(() => ({ type: 'ChangeScheme', event, scheme: smallScheme, reason, second: 'W' })),
+  ),
+  fc.record({ of: entries, on: panels }).map(
+    ({ of, on }): Attempt =>
+      chief(() => ({
+        type: 'AssignEntryPanel',
+        event,
+        entry: entry(of),
+        panel: { part: part('look'), judges: on.map(judge) },
+        reason,
+      })),
+  ),
+  entries.map(
+    (of): Attempt =>
+      chief(() => ({ type: 'AllowTime', event, entry: entry(of), aspect: timed, seconds: '30', reason })),
+  ),
+  entries.map(
+    (of): Attempt =>
+      chief(state => {
+        const ref = [...entryOf(state, of).allowances.keys()][0] ?? 'none'
+        return { type: 'WithdrawAllowance', event, entry: entry(of), ref, reason }
+      }),
+  ),
+  fc
+    .record({ of: entries, to: fc.constantFrom<HonourState>('applied', 'granted', 'expired', 'eligible') })
+    .map(
+      ({ of, to }): Attempt =>
+        chief(() => ({ type: 'SetHonour', event, entry: entry(of), award: AwardId.parse('medal'), state: to, reason })),
+    ),
+)
+
 /** Attempts as they come in a competition: mostly marks, some of everything else. */
 export const attempts = fc.array(
   fc.oneof(
@@ -155,6 +196,7 @@ export const attempts = fc.array(
     { weight: 4, arbitrary: signatures },
     { weight: 4, arbitrary: reviews },
     { weight: 4, arbitrary: others },
+    { weight: 1, arbitrary: rare },
   ),
   { minLength: 1, maxLength: 60, size: 'max' },
 )
@@ -162,17 +204,45 @@ export const attempts = fc.array(
 const accepted = (...values: string[]) => values.flatMap((value, at) => acceptedFacts(`e${at + 1}`, value))
 const disputed = acceptedFacts('e3', '7', [3, 1, 2]).filter(({ type }) => type !== 'SheetAccepted')
 
+const theories = ['e1', 'e2', 'e3'].map((id, at) => theoryOf(String(90 - at), id))
+const level2 = (id: string) => acceptedFacts(id, '8').filter(({ type }) => type !== 'GivenEntered')
+const finished = [richOpened, ...theories, stageClosed('e1', 'e2'), ...level2('e1'), ...level2('e2'), locked]
+
+const allowed: Fact = {
+  type: 'TimeAllowed',
+  event,
+  entry: entry('e1'),
+  ref: 'd:1',
+  aspect: timed,
+  seconds: '30',
+  reason,
+}
+
+/** As the rich scheme has it, up to published results. */
+function richStarts(conduct: 'open' | 'blind'): Fact[][] {
+  const setUp = [...setUpWith(richScheme, conduct), ...(conduct === 'blind' ? [drawn] : [])]
+  const published = factsOf(
+    decided(folded([...setUp, ...finished]), { type: 'PublishResults', event, noticeDays: 7 }, system),
+  )
+  return [
+    setUp,
+    [...setUp, richOpened, ...theories],
+    [...setUp, richOpened, ...theories, stageClosed('e1', 'e2'), ...level2('e1'), allowed],
+    [...setUp, ...finished.slice(0, -1), allowed],
+    [...setUp, ...finished, ...published],
+  ]
+}
+
 /** Facts that attempts start from, so that few of them are enough to get anywhere. */
 export const starts = (conduct: 'open' | 'blind'): fc.Arbitrary<Fact[]> => {
   const before: Fact[] = conduct === 'blind' ? [drawn, opened] : [opened]
-  return fc
-    .constantFrom<Fact[]>(
-      [],
-      before,
-      [...before, ...accepted('8', '8'), ...disputed],
-      [...before, ...accepted('8', '8', '7')],
-      [...before, ...accepted('8', '8', '7'), locked],
-      [...before, ...accepted('9', '8', '7'), locked],
-    )
-    .map(facts => [...setUpFacts(conduct), ...facts])
+  const small = [
+    [],
+    before,
+    [...before, ...accepted('8', '8'), ...disputed],
+    [...before, ...accepted('8', '8', '7')],
+    [...before, ...accepted('8', '8', '7'), locked],
+    [...before, ...accepted('9', '8', '7'), locked],
+  ].map(facts => [...setUpFacts(conduct), ...facts])
+  return fc.constantFrom<Fact[]>(...small, ...richStarts(conduct))
 }
