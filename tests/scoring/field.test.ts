@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Entry } from '../../shared/ledger/state.ts'
-import { SessionId } from '../../shared/scheme/ids.ts'
+import { AspectId, EntryId, SessionId } from '../../shared/scheme/ids.ts'
 import { toText } from '../../shared/scoring/exact.ts'
-import { fieldDependents, fieldOf, updateField } from '../../shared/scoring/field.ts'
+import { fieldDependents, fieldOf, placeIn, updateField } from '../../shared/scoring/field.ts'
 import { prepare } from '../../shared/scoring/prepared.ts'
 import { scoreEntry } from '../../shared/scoring/total.ts'
-import { entry, type EntryInput, notDone, notFinished, points, readings, simple, time } from './build.ts'
+import { entry, type EntryInput, notDone, notFinished, points, readings, scheme, simple, time } from './build.ts'
 
 const timed = (rule: Record<string, unknown>, more: Record<string, unknown> = {}) =>
   prepare(
@@ -94,6 +94,33 @@ describe('points that depend on the others', () => {
       entry('c', { session: evening }),
     ]
     expect(all(timed(order, { field: 'session' }), entries)).toEqual(['8', 'field', 'mark,mark'])
+  })
+  test('S113 of a later stage only those are in the field who have reached it', () => {
+    const clock = { id: 'B1', name: { zh: '用时' }, kind: 'time', max: '100', rule: { ...order, first: '100' } }
+    const theory = { id: 'T', name: { zh: '理论' }, kind: 'points', max: '100', step: '1' }
+    const staged = scheme({
+      modules: [
+        { id: 'F', max: '100', weight: '100', criteria: [{ aspects: [theory] }] },
+        { id: 'S', max: '100', weight: '100', criteria: [{ aspects: [clock] }] },
+      ],
+      parts: [{ id: 'p', marking: 'agreed', judges: 1, aspects: ['T', 'B1'] }],
+      stages: [
+        { id: 'one', name: { zh: '初赛' }, modules: ['F'] },
+        { id: 'two', name: { zh: '决赛' }, modules: ['S'] },
+      ],
+    })
+    const prepared = prepare(staged, new Map())
+    const b1 = AspectId.parse('B1')
+    const ran = (id: string, seconds: string, stage: number) =>
+      entry(id, { stage, marks: { 'p/agreed': { T: points('50'), B1: time(seconds) } } })
+    const left = entry('left', { stage: 0, marks: { 'p/agreed': { T: points('40') } } })
+    const field = fieldOf(prepared, [ran('a', '60', 1), ran('b', '50', 1), left, ran('c', '40', 0)])
+    const place = placeIn(field, b1, EntryId.parse('a'))
+    expect([place?.settled, place?.sorted.length]).toEqual([true, 2])
+    expect(placeIn(field, b1, EntryId.parse('c'))).toMatchObject({ own: null })
+    // Who goes on is waited for from then.
+    expect([...updateField(prepared, field, { ...left, stage: 1 })].toSorted()).toContain('a')
+    expect(placeIn(field, b1, EntryId.parse('a'))?.settled).toBe(false)
   })
 })
 
