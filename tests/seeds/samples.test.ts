@@ -1,84 +1,63 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readMarksCsv } from '../../server/documents/marks-csv.ts'
-import { stateFromFile } from '../../server/documents/state-from-file.ts'
-import { projectRoot, shippedSchemes } from '../../server/seeds.ts'
-import { CompetitionFile } from '../../shared/ledger/competition-file.ts'
-import { evolve } from '../../shared/ledger/evolve.ts'
-import { factsFromMarks } from '../../shared/ledger/marks-table.ts'
-import { publishedRow } from '../../shared/ledger/results.ts'
-import type { Competition, Event } from '../../shared/ledger/state.ts'
+import type { resultsOf } from '../../server/documents/score-results.ts'
+import { shippedSchemes } from '../../server/seeds.ts'
+import type { Event } from '../../shared/ledger/state.ts'
 import { checkScheme } from '../../shared/scheme/check-scheme.ts'
-import { type Exact, toText } from '../../shared/scoring/exact.ts'
 import { prepare } from '../../shared/scoring/prepared.ts'
-import { standingsOf } from '../../shared/scoring/rank.ts'
-import type { Standing } from '../../shared/scoring/result.ts'
-import { unitStandings } from '../../shared/scoring/units.ts'
-import { unitOf } from '../../shared/views/unit-of.ts'
+import { sampleNames, sampleOf } from './sample.ts'
 import { tableUnder } from './worked.ts'
 
-const folder = join(projectRoot(), 'seeds', 'samples')
-const names = readdirSync(folder).toSorted()
-const read = (name: string, file: string) => readFileSync(join(folder, name, file))
+type EventResults = ReturnType<typeof resultsOf>['events'][string]
 
-function sampleOf(name: string) {
-  const file = CompetitionFile.parse(JSON.parse(read(name, 'competition.json').toString('utf8')))
-  const state = stateFromFile(file)
-  const { facts, problems } = factsFromMarks(state, readMarksCsv(read(name, 'marks.csv')))
-  evolve(state, { seq: state.seq + 1, at: state.at, by: 'sample', facts })
-  const [event] = state.events.values()
-  if (!event || state.events.size > 1) throw new Error(`${name}: a sample has one event`)
-  return { file, state, event, problems, worked: read(name, 'worked.md').toString('utf8') }
-}
+const names = sampleNames()
 
 const none = '–'
-const plain = (value: Exact | null) => (value ? toText(value) : none)
+const number = (value: number | null | undefined) => (value === null || value === undefined ? none : String(value))
 
-/** A standing as its row in a worked table: what is published of it, `–` where there is nothing. */
-function shown(event: Event, standing: Standing): Record<string, string> {
-  const { code, rank, total, prize, modules, status, titles = [] } = publishedRow(event, standing)
+/** A result as its row in a worked table: `–` where there is nothing, steps of the tie chain counted from 1. */
+function shown(event: Event, one: EventResults['entries'][number]): Record<string, string> {
+  const stages = (event.scheme.stages ?? []).map(({ id }) => String(id))
   // An entry that left at a stage has nothing in the modules behind it.
-  const scores = [...prepare(event.scheme, event.panels).moduleById.keys()].map(id => [id, modules[id] ?? none])
+  const ids = [...prepare(event.scheme, event.panels).moduleById.keys()]
   return {
-    ...Object.fromEntries(scores),
-    rank: rank === null ? none : String(rank),
-    code,
-    total: total ?? none,
-    prize: prize ?? none,
-    status,
-    tie: standing.tieStep === null ? none : String(standing.tieStep + 1),
-    titles: titles.join(' ') || none,
-    singles: standing.singles.join(' ') || none,
-    certificate: standing.certificate ?? none,
-    scaled: plain(standing.scaled),
-    fair: plain(standing.fair),
-    left: standing.left === null ? none : String(standing.left),
+    ...Object.fromEntries(ids.map(id => [id, one.modules[id] ?? none])),
+    rank: number(one.rank),
+    code: one.code,
+    total: one.total ?? none,
+    prize: one.award ?? none,
+    status: one.status,
+    tie: one.tieStep === undefined ? none : number(one.tieStep + 1),
+    titles: one.titles?.join(' ') ?? none,
+    singles: one.singles?.join(' ') ?? none,
+    certificate: one.certificate ?? none,
+    scaled: one.scaled ?? none,
+    fair: one.fair ?? none,
+    left: one.stage === undefined ? none : number(stages.indexOf(one.stage)),
+    process: one.subtotals?.process ?? none,
+    result: one.subtotals?.result ?? none,
   }
 }
 
-function unitsOf(state: Competition, event: Event, standings: readonly Standing[]) {
-  const { units: rule } = event.scheme
-  if (!rule) return []
-  return unitStandings(rule, standings, unitOf(state, event, rule.level)).map(({ unit, rank, result }) => ({
-    rank: rank === null ? none : String(rank),
-    unit,
-    result: result ? toText(result, rule.digits) : none,
-  }))
-}
+const unitShown = ({ unit, rank, result, award, tieStep }: NonNullable<EventResults['units']>[number]) => ({
+  unit,
+  rank: number(rank),
+  result: result ?? none,
+  prize: award ?? none,
+  tie: tieStep === undefined ? none : number(tieStep + 1),
+})
 
 const picked = (row: Record<string, string>, columns: readonly string[]) =>
   Object.fromEntries(columns.map(name => [name, row[name] ?? `no column ${name}`]))
+const columnsOf = (rows: readonly Record<string, string>[]) => Object.keys(rows[0] ?? {})
 
 test('every shipped scheme has a sample', () => {
   expect([...shippedSchemes().keys()]).toEqual(names)
 })
 
 describe.each(names)('the sample of %s', name => {
-  const { file, state, event, problems, worked } = sampleOf(name)
-  const standings = standingsOf(event)
+  const { file, event, results, problems, worked } = sampleOf(name)
   const result = tableUnder(worked, 'Result') ?? []
-  const columns = Object.keys(result[0] ?? {})
+  const columns = columnsOf(result)
 
   test('is marked by the shipped scheme, with panels that fit it', () => {
     expect(event.scheme).toEqual(shippedSchemes().get(name))
@@ -93,13 +72,13 @@ describe.each(names)('the sample of %s', name => {
   test('comes out as worked by hand', () => {
     expect(columns).toEqual(expect.arrayContaining(['rank', 'code', 'total', 'prize']))
     expect(result).toHaveLength(event.entries.size)
-    expect(standings.map(standing => picked(shown(event, standing), columns))).toEqual(result)
+    expect(results.entries.map(one => picked(shown(event, one), columns))).toEqual(result)
   })
 
   const units = tableUnder(worked, 'Units')
   if (units) {
     test('has its units as worked by hand', () => {
-      expect(unitsOf(state, event, standings)).toEqual(units)
+      expect(results.units?.map(one => picked(unitShown(one), columnsOf(units)))).toEqual(units)
     })
   }
 })
