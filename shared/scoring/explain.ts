@@ -6,7 +6,6 @@ import type { Exact } from './exact.ts'
 import type { Explanation } from './explanation.ts'
 import { step, words } from './explain-text.ts'
 import { fairTotals } from './fairness.ts'
-import { fairnessWords } from './fairness-words.ts'
 import type { Field } from './field.ts'
 import type { Prepared } from './prepared.ts'
 import { type Among, passSteps, rankedBy, rankSteps } from './rank-steps.ts'
@@ -47,7 +46,7 @@ function fairSteps(prepared: Prepared, own: Standing, among: Among, field: Field
   if (!found) return []
   const note = fairness.counts ? rankWords.fairCounts : rankWords.fairShown
   const { digits } = fairness
-  return [step('fair', fairnessWords.movedTotal, found.fair, { note, digits, children: found.steps })]
+  return [step('fair', rankWords.fair, found.fair, { note, digits, children: found.steps })]
 }
 
 /** How the total came onto the scheme's scale. (S147) */

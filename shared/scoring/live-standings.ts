@@ -171,7 +171,7 @@ export class LiveStandings {
       prize: now.prize,
       titles: now.rank === null || barred(scheme, row.score) ? none : titlesOf(awards, now.rank, now.prize),
       singles: now.singles,
-      certificate: certificateOf(awards, row.status, row.score),
+      certificate: certificateOf(scheme.awards, row.status, row.score),
       left: now.left,
       scaled: now.scaled,
       fair: now.fair,

@@ -92,7 +92,7 @@ describe('the derivation', () => {
 
   test('S95 from the readings: 2 + 2 + 1.2 + 0.4 + 0, each with its reason, in both languages', () => {
     const aspect = find(root, 'aspect', '配合间隙')
-    expect(aspect.value).toBe('5.6')
+    expect(aspect.value).toBe('5.60')
     const gaps = find(aspect, 'mark', '裁判组共同评分').children
     expect(gaps.map(({ value, children }) => [value, children[0]?.value, children[0]?.label])).toEqual([
       ['0.03', '2', { zh: '在 0.04 之内，满分', en: 'within 0.04: full' }],
