@@ -38,7 +38,7 @@ function main(): number {
   if (problem) return fail(problem)
   if (values.explain !== undefined) {
     const explanation = explanationOf(state, values.explain)
-    if (!explanation) return fail(`--explain ${values.explain}: an entry id or code of the competition file`)
+    if (!explanation) return fail(`--explain ${values.explain}: an entry’s id or code, or a unit’s id or name, in the competition file`)
     return say(values.json ? JSON.stringify(explanation, null, 2) : explanationText(explanation, language))
   }
   if (values.judges) {

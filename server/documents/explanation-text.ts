@@ -5,8 +5,12 @@ import type { Explanation } from '../../shared/scoring/explanation.ts'
 import { fieldOf } from '../../shared/scoring/field.ts'
 import { prepare } from '../../shared/scoring/prepared.ts'
 import { standingsOf } from '../../shared/scoring/rank.ts'
+import { unitExplanation } from './explain-units.ts'
 
-/** The derivation of an entry's result by its id or code, in whichever event has it; null where none does. */
+/**
+ * The derivation of an entry's result by its id or code, in whichever event has it, or of a unit's by its id or name;
+ * null where there is none such.
+ */
 export function explanationOf(state: Competition, wanted: string): Explanation | null {
   for (const event of state.events.values()) {
     const entry = [...event.entries.values()].find(one => one.id === wanted || one.code === wanted)
@@ -15,7 +19,7 @@ export function explanationOf(state: Competition, wanted: string): Explanation |
     const field = fieldOf(prepared, event.entries.values())
     return explainEntry(prepared, entry, field, { standings: standingsOf(event), entries: event.entries })
   }
-  return null
+  return unitExplanation(state, wanted)
 }
 
 /** An explanation as indented lines, what was struck out in brackets. */

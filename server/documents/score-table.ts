@@ -47,7 +47,12 @@ function eventLines(event: Event, { entries, units, assessment }: EventResults, 
     ...entries.map(one => rankLine(one.rank, one.code.padEnd(8), one.total, [one.status, ...notesOf(event, one, say)])),
     ...(units ? [say(rule?.name ?? words.units)] : []),
     ...(units ?? []).map(({ unit, rank, result, award }) =>
-      rankLine(rank, unitName(unit), result, award ? [award] : []),
+      rankLine(
+        rank,
+        unitName(unit),
+        result,
+        award ? [say(rule?.prizes?.find(one => one.id === award)?.name ?? { zh: award })] : [],
+      ),
     ),
     ...(assessment ? [figureLine(say(words.all), assessment.all, say)] : []),
     ...(assessment?.sessions ?? []).map(one => figureLine(one.session ?? '–', one, say)),

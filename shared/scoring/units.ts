@@ -134,5 +134,7 @@ export function explainUnit(
     }
   }
   const result = step('total', awardWords.unitResult, own.result, { children: steps })
-  return step('entry', { zh: names.unitName(unit) }, own.result, { children: [result, rank] })
+  const prize = rule.prizes?.find(one => one.id === standing.prize)
+  const awards = prize ? [said('award', prize.name, String(standing.rank))] : []
+  return step('entry', { zh: names.unitName(unit) }, own.result, { children: [result, rank, ...awards] })
 }

@@ -133,12 +133,14 @@ describe('units (35)', () => {
 
   test('S95 how a unit’s result came about: entries, combination, rounding, the tie', () => {
     const scheme = simple([{ id: 'A1', kind: 'points', max: '100', step: '1' }])
-    const units = rule({ combine: 'mean', best: 2, digits: 1, chain: [{ by: 'best' }] })
+    const prizes = [{ id: 'u', name: { zh: '团体奖' }, places: 2 }]
+    const units = rule({ combine: 'mean', best: 2, digits: 1, chain: [{ by: 'best' }], prizes })
     const tied = standings({ a1: '90', a2: '60.1', a3: '10', b1: '75', b2: '75.1' })
     const names = { unitName: (unit: UnitId) => `单位${unit}`, nameOf: (id: EntryId) => `选手${id}` }
     const node = explainUnit({ ...scheme, units }, tied, unitOf, UnitId.parse('b'), names)
     expect(node?.value).toBe('75.1')
-    const [result, rank] = node?.children ?? []
+    const [result, rank, prize] = node?.children ?? []
+    expect([prize?.label.zh, prize?.value]).toEqual(['团体奖', '2'])
     expect(result?.children.map(({ label, value }) => [label.zh, value])).toEqual([
       ['选手b2', '75.1'],
       ['选手b1', '75'],
