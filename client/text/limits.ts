@@ -80,7 +80,7 @@ function measureText(aspect: AspectOf<'measure'>, language: Language): string {
 
 function placesText({ readings, combine, worse, bestOf }: AspectOf<'measure'>, zh: boolean): string {
   const how = {
-    each: zh ? '分别计分' : 'each on its own',
+    each: bestOf === undefined ? (zh ? '分别计分' : 'each on its own') : eachBest(bestOf, zh),
     worst: worse === 'higher' ? (zh ? '取最大' : 'the largest counts') : zh ? '取最小' : 'the smallest counts',
     mean: zh ? '取平均' : 'their mean',
     median: zh ? '取中位' : 'their median',
@@ -89,6 +89,9 @@ function placesText({ readings, combine, worse, bestOf }: AspectOf<'measure'>, z
   }[combine]
   return zh ? `${readings} 处，${how}` : `${readings} places, ${how}`
 }
+
+const eachBest = (count: number, zh: boolean) =>
+  zh ? `分别计分，取最好 ${count} 个` : `each on its own, the best ${count} count`
 
 function fieldText(rule: FieldRule, zh: boolean): string {
   if (rule.type === 'ratio') return zh ? '与最好成绩之比' : 'in ratio to the best'
@@ -107,7 +110,10 @@ function readingText(rule: ReadingRule, unit: string, language: Language, nomina
           zh ? `每超 ${rule.step.size} 扣 ${rule.step.loss} 分` : `−${rule.step.loss} per ${rule.step.size} beyond`,
         )
       if (!rule.step) said.push(zh ? '超差 0 分' : 'nothing beyond')
-      if (rule.zeroBeyond) said.push(zh ? `超 ${rule.zeroBeyond} 以上 0 分` : `nothing past ${rule.zeroBeyond} beyond`)
+      if (rule.zeroBeyond && rule.zeroInclusive)
+        said.push(zh ? `超 ${rule.zeroBeyond} 即 0 分` : `nothing from ${rule.zeroBeyond} beyond`)
+      else if (rule.zeroBeyond)
+        said.push(zh ? `超 ${rule.zeroBeyond} 以上 0 分` : `nothing past ${rule.zeroBeyond} beyond`)
       return said.join(gap(zh))
     }
     case 'bands': {
@@ -124,7 +130,9 @@ function readingText(rule: ReadingRule, unit: string, language: Language, nomina
         zh ? `每处超差扣 ${rule.loss} 分` : `−${rule.loss} per place out`,
       ]
       if (rule.zeroAt) said.push(zh ? `${rule.zeroAt} 处超差 0 分` : `nothing at ${rule.zeroAt} places`)
-      if (rule.zeroBeyond)
+      if (rule.zeroBeyond && rule.zeroInclusive)
+        said.push(zh ? `一处达 ${minus(rule.zeroBeyond)} 即 0 分` : `nothing if one reaches ${minus(rule.zeroBeyond)}`)
+      else if (rule.zeroBeyond)
         said.push(zh ? `一处超 ${minus(rule.zeroBeyond)} 即 0 分` : `nothing if one passes ${minus(rule.zeroBeyond)}`)
       return said.join(gap(zh))
     }
@@ -133,13 +141,20 @@ function readingText(rule: ReadingRule, unit: string, language: Language, nomina
         ? `${minus(rule.full)} ${unit} 满分，${minus(rule.zero)} ${unit} 为 0`
         : `full at ${minus(rule.full)} ${unit}, nothing at ${minus(rule.zero)} ${unit}`
     case 'beyond':
+      if (rule.out === 'below')
+        return zh
+          ? `不低于 ${minus(rule.limit)} ${unit}，每低 ${rule.per} 扣 ${rule.loss} 分`
+          : `at least ${minus(rule.limit)} ${unit}, −${rule.loss} per ${rule.per} below`
       return zh
         ? `限 ${minus(rule.limit)} ${unit}，每超 ${rule.per} 扣 ${rule.loss} 分`
         : `limit ${minus(rule.limit)} ${unit}, −${rule.loss} per ${rule.per} over`
     case 'pieces':
       return sizesText(rule, unit, language)
     case 'table':
-      return rule.rows.map(row => `${minus(row.value)}: ${minus(row.points)}`).join('　')
+      return [
+        ...rule.rows.map(row => `${minus(row.value)}: ${minus(row.points)}`),
+        ...(rule.between === 'linear' ? [zh ? '之间按比例' : 'in proportion between'] : []),
+      ].join('　')
   }
 }
 

@@ -83,7 +83,7 @@ const measure = z.strictObject({
   nominal: Decimal.optional(),
   /** `each`: the rule gives the points of every reading and they are added; else one number is formed first (7, 24). */
   combine: z.enum(['each', 'worst', 'mean', 'median', 'range', 'best']).default('worst'),
-  /** With `best`: how many of the readings count. With `worst`: which end is worse. */
+  /** With `best` and `each`: how many of the readings count; all of `each` where absent (24). */
   bestOf: z.int().positive().optional(),
   worse: z.enum(['higher', 'lower']).default('higher'),
   rule: z.union([ReadingRule, FieldRule]),

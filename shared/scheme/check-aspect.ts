@@ -128,7 +128,7 @@ function checkKind(aspect: Aspect, at: RuleAt): Finding[] {
     case 'check':
       return [...check(aspect, place), ...pieces(aspect, place)]
     case 'measure': {
-      const times = aspect.combine === 'each' ? aspect.readings : 1
+      const times = aspect.combine === 'each' ? Math.min(aspect.bestOf ?? aspect.readings, aspect.readings) : 1
       return [...checkReadings(aspect, place), ...checkRule(aspect.rule, { ...at, times, readings: aspect.readings })]
     }
     case 'deduct':

@@ -1,8 +1,14 @@
+import { type Exact, toText } from './exact.ts'
 import { text } from './explain-text.ts'
 
 /** Words of readings and times beside those that every derivation uses, in both languages. */
 export const readingWords = {
   between: text('对照表两档之间按比例', 'between two values of the table, in proportion'),
+  stepsUnder: (under: Exact, steps: Exact, loss: string) =>
+    text(
+      `低 ${toText(under)}，${toText(steps)} 级 × −${loss}`,
+      `under by ${toText(under)}: ${toText(steps)} × −${loss}`,
+    ),
   bestOnly: (count: number) => text(`取最好 ${count} 个读数的得分`, `points of the best ${count} readings`),
   notBest: text('不在最好之列，不计', 'Not among the best'),
   madeGood: (seconds: string) => text(`扣除补时 ${seconds} 秒`, `Less ${seconds} s made good`),

@@ -97,7 +97,8 @@ function beyond(rule: RuleOf<'beyond'>, value: Exact, full: Exact, trace: Trace)
   }
   const steps = stepsOut(over, rule.per, rule.partStep, inclusive)
   const points = max(exact(rule.floor), sub(start, mul(steps, exact(rule.loss))))
-  trace?.push(step('rule', words.stepsOver(over, steps, rule.loss), points))
+  const said = rule.out === 'below' ? readingWords.stepsUnder : words.stepsOver
+  trace?.push(step('rule', said(over, steps, rule.loss), points))
   return points
 }
 

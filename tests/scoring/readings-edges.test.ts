@@ -55,6 +55,9 @@ describe('below a limit (6)', () => {
   test('S116 0.5 off per started per cent under 80, nothing from 10 under', () => {
     const rule = { type: 'beyond', out: 'below', limit: '80', per: '1', loss: '0.5', stop: '10', zeroInclusive: true }
     expect(along(measure(rule), '95', '80', '79.9', '78', '70.1', '70')).toEqual(['10', '10', '9.5', '9', '5', '0'])
+    const trace: Explanation[] = []
+    pointsOf(measure(rule), readings('78'), { trace })
+    expect(trace.at(-1)).toMatchObject({ value: '9', label: { zh: '低 2，2 级 × −0.5' } })
     const above = { ...rule, out: 'above' }
     expect(along(measure(above), '80', '81', '95')).toEqual(['10', '9.5', '0'])
   })
