@@ -127,6 +127,7 @@ describe.each(events)('the scheme of %s', event => {
       const words = told?.flatMap(({ text }) => [text.zh, text.en ?? ''])
       expect(new Set(words).size, code).toBe(8)
       for (const one of words ?? []) expect(one.length, `${code}: ${one}`).toBeGreaterThan(5)
+      for (const { text } of told ?? []) expect(text.en, code).not.toMatch(/\p{Script=Han}/u)
       const combine = event === 'rider' ? combined.trimmed_mean : combined[rule.aggregate]
       const part = schemeIndex(scheme).partOf.get(aspect.id)
       expect(part).toMatchObject({ marking: 'each', judges: rule.judges, combine })
