@@ -7,6 +7,7 @@ import type { Module } from '../scheme/scheme.ts'
 import type { LocalText } from '../scheme/text.ts'
 import { type Exact, exact, sum, toText } from '../scoring/exact.ts'
 import { type MarkPoints, pointsOf } from '../scoring/points.ts'
+import { allowanceOf } from '../scoring/seconds.ts'
 import { canMark, type MySheet, type Work } from './judge-works.ts'
 
 /** One aspect on the page: what stands there and what it is worth. */
@@ -59,7 +60,8 @@ const leaves = (modules: readonly Module[]): Module[] =>
 function rowOf(work: Work, aspect: Aspect, mine: MySheet): SheetRow {
   const { event, entry } = work
   const value = mine.sheet?.marks.get(aspect.id)?.value ?? null
-  const points = value && pointsOf(aspect, value, { digits: event.scheme.rounding.points })
+  const allowance = allowanceOf(entry, aspect.id)
+  const points = value && pointsOf(aspect, value, { digits: event.scheme.rounding.points, allowance })
   return {
     aspect,
     mine,
@@ -87,7 +89,8 @@ export function nextBlank(rows: readonly SheetRow[], from: string | null): Sheet
 
 /** What one reading of several is worth on its own, where the rule looks at each; null where it does not. */
 export function readingWorth({ aspect }: SheetRow, values: readonly (string | null)[], box: number): Exact | null {
-  if (aspect.kind !== 'measure' || aspect.combine !== 'each' || aspect.rule.type === 'places') return null
+  if (aspect.kind !== 'measure' || aspect.combine !== 'each') return null
+  if (aspect.rule.type === 'places' || aspect.rule.type === 'pieces') return null
   const only = values.map((value, at) => (at === box ? value : null))
   if (only.every(value => value === null)) return null
   return pointsOf(aspect, { kind: 'readings', values: only }).known
