@@ -20,6 +20,7 @@ import { Asking, type Question } from './asking.tsx'
 import { EntryPage } from './entry-page.tsx'
 import { GoToEntry } from './go-to-entry.tsx'
 import { Legend, Matrix } from './matrix.tsx'
+import { QualityOpener, QualityPage, qualityAddress } from './quality-page.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import { DeviationCard, ProgressCard, TabletsCard } from './side-cards.tsx'
 import { isSilent, silentMs, silentSeconds } from '../../shared/views/silence.ts'
@@ -96,13 +97,16 @@ export function ChiefDesk({ session, view, event, entry, onEntry }: DeskProps) {
       <main className="chief-main">
         <TurnedAway session={session} />
         {!question && <RefusalNote refusal={acting.refusal} />}
-        {one ? (
+        {entry === qualityAddress ? (
+          <QualityPage view={view} event={event} onOpen={onEntry} onClose={() => onEntry(null)} />
+        ) : one ? (
           <EntryPage event={event} one={one} scored={desk.scored} acts={acts} onClose={() => onEntry(null)} />
         ) : (
           <>
             <Matrix judges={desk.judges} entries={desk.entries} lost={lost} chosen={entry} onOpen={onEntry} />
             <div className="chief-below">
               <Legend />
+              <QualityOpener onOpen={() => onEntry(qualityAddress)} />
               <GoToEntry entries={desk.entries} onOpen={onEntry} />
             </div>
             <div className="chief-panels">

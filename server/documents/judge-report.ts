@@ -74,7 +74,7 @@ const words = {
 } satisfies Record<Language, Record<string, string>>
 
 /** Chinese characters are two columns wide in a terminal. */
-const width = (text: string) => [...text].reduce((sum, one) => sum + (/[⺀-￿]/.test(one) ? 2 : 1), 0)
+const width = (text: string) => text.length + (text.match(/[⺀-￿]/g)?.length ?? 0)
 const filled = (text: string, columns: number, end: boolean): string => {
   const gap = ' '.repeat(Math.max(0, columns - width(text)))
   return end ? gap + text : text + gap

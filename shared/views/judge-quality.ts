@@ -50,7 +50,8 @@ export interface JudgeRow {
   uneven: boolean
   leniency: Shown | null
   erratic: Shown | null
-  ownUnit: (Shown & { own: number; others: number; far: boolean }) | null
+  /** `sure`: of enough entries to mean something; `far`: and kinder to them than to the others. */
+  ownUnit: (Shown & { own: number; others: number; sure: boolean; far: boolean }) | null
   flags: FlagRow[]
 }
 export type Agreement = 'few' | 'strong' | 'fair' | 'weak'
@@ -106,8 +107,8 @@ function isUneven({ sheets, erratic }: JudgeQuality, middle: number): boolean {
 function ownUnitOf({ ownUnit }: JudgeQuality): JudgeRow['ownUnit'] {
   if (!ownUnit) return null
   const { own, others, difference } = ownUnit
-  const far = own >= qualityWords.fewestOwn && toNumber(difference) >= qualityWords.farMean
-  return { ...shown(difference), own, others, far }
+  const sure = own >= qualityWords.fewestOwn
+  return { ...shown(difference), own, others, sure, far: sure && toNumber(difference) >= qualityWords.farMean }
 }
 
 function flagRow(event: Event, flag: FlaggedMark): FlagRow[] {
@@ -161,7 +162,10 @@ export function qualityView(state: Pick<Competition, 'units' | 'judges'>, event:
       flags: one.flags.flatMap(flag => flagRow(event, flag)),
     }),
   )
-  const reach = judges.map(({ leniency, erratic }) => Math.abs(leniency?.by ?? 0) + (erratic?.by ?? 0))
+  const reach = judges.flatMap(({ leniency, erratic, ownUnit }) => [
+    Math.abs(leniency?.by ?? 0) + (erratic?.by ?? 0),
+    Math.abs(ownUnit?.by ?? 0),
+  ])
   const panels = quality.panels.filter(({ entries, leftOut }) => entries + leftOut > 0)
   return {
     judges,

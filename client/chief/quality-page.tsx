@@ -1,0 +1,64 @@
+import { useMemo } from 'react'
+import type { Event } from '../../shared/ledger/state.ts'
+import { qualityView, qualityWords } from '../../shared/views/judge-quality.ts'
+import type { ReplicaView } from '../replica/replica.ts'
+import { quality } from '../text/quality.ts'
+import { useText } from '../text/use-text.ts'
+import { Button } from '../ui/button.tsx'
+import { QualityJudges } from './quality-judges.tsx'
+import { QualityPanels } from './quality-panels.tsx'
+import { useSettled } from './quality-settled.ts'
+import './quality.css'
+
+/** Stands in an entry's place in the address; no entry's id begins with a tilde. */
+export const qualityAddress = '~judges'
+
+/** The numbers are of a whole event: often enough, and no tablet is slowed down by them. */
+const everyMs = 2000
+
+interface QualityProps {
+  view: ReplicaView
+  event: Event
+  onOpen: (entry: string) => void
+  onClose: () => void
+}
+
+/** How judges and panels of an event mark, from the marks so far. */
+export function QualityPage({ view, event, onOpen, onClose }: QualityProps) {
+  const t = useText(quality)
+  const settled = useSettled(view, everyMs)
+  const found = useMemo(() => {
+    const now = settled.state.events.get(event.id)
+    return now ? qualityView(settled.state, now) : null
+  }, [settled, event.id])
+  const empty = !found || found.judges.length === 0
+  return (
+    <section className="quality">
+      <header className="quality-head">
+        <Button onClick={onClose}>‹ {t('back')}</Button>
+        <h2>{t('title')}</h2>
+      </header>
+      {empty ? (
+        <p className="quality-empty">{t('nothing', { n: qualityWords.fewest })}</p>
+      ) : (
+        <>
+          <p className="quality-intro">{t('intro')}</p>
+          <QualityPanels panels={found.panels} />
+          <QualityJudges judges={found.judges} widest={found.widest} onOpen={onOpen} />
+          <details className="quality-how">
+            <summary>{t('how')}</summary>
+            <p>{t('howLenient', { by: qualityWords.farMean, times: qualityWords.farSpread })}</p>
+            <p>{t('howW')}</p>
+            <p>{t('howIcc')}</p>
+          </details>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** The way there from the overview. */
+export function QualityOpener({ onOpen }: { onOpen: () => void }) {
+  const t = useText(quality)
+  return <Button onClick={onOpen}>{t('open')} ›</Button>
+}

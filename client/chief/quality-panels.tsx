@@ -1,0 +1,69 @@
+import { type PanelRow, qualityWords } from '../../shared/views/judge-quality.ts'
+import { quality } from '../text/quality.ts'
+import { useLocalText, useText } from '../text/use-text.ts'
+import { trueMinus } from './quality-text.ts'
+
+/** So many panels with too few entries are shown one by one; more are only counted. */
+const mostFew = 3
+
+/** What each panel agrees on, in words first. */
+export function QualityPanels({ panels }: { panels: readonly PanelRow[] }) {
+  const t = useText(quality)
+  const told = panels.filter(({ entries }) => entries >= qualityWords.fewest)
+  const few = panels.filter(({ entries }) => entries < qualityWords.fewest)
+  const listed = few.length > mostFew ? told : panels
+  return (
+    <section className="quality-block">
+      <h3>{t('panels')}</h3>
+      <ul className="quality-panels">
+        {listed.map(panel => (
+          <Panel key={`${panel.name.zh} ${panel.judges.join(' ')}`} panel={panel} />
+        ))}
+      </ul>
+      {listed.length < panels.length && (
+        <p className="quality-quiet">{t('moreFew', { n: few.length, least: qualityWords.fewest })}</p>
+      )}
+    </section>
+  )
+}
+
+function Panel({ panel }: { panel: PanelRow }) {
+  const t = useText(quality)
+  const text = useLocalText()
+  const { agreement, reliability, w, single, average, entries, leftOut } = panel
+  return (
+    <li className="quality-panel">
+      <h4>
+        {text(panel.name)} <small>{panel.judges.join(' ')}</small>
+      </h4>
+      <dl>
+        <div data-tone={toneOf(agreement)}>
+          <dt>{t('order')}</dt>
+          <dd>
+            <b>{t(`agreement-${agreement}`)}</b>
+            {w && <small>{t('w', { value: w.text })}</small>}
+          </dd>
+        </div>
+        <div data-tone={toneOf(reliability)}>
+          <dt>{t('mean')}</dt>
+          <dd>
+            <b>{t(`reliability-${reliability}`)}</b>
+            {single && average && (
+              <small>{t('icc', { average: trueMinus(average.text), single: trueMinus(single.text) })}</small>
+            )}
+          </dd>
+        </div>
+      </dl>
+      <p className="quality-quiet">
+        {entries < qualityWords.fewest ? t('tooFew', { n: qualityWords.fewest }) : t('entries', { n: entries })}
+        {leftOut > 0 && ` · ${t('leftOut', { n: leftOut })}`}
+      </p>
+    </li>
+  )
+}
+
+function toneOf(level: PanelRow['agreement'] | PanelRow['reliability']): 'good' | 'middling' | 'bad' | 'quiet' {
+  if (level === 'few') return 'quiet'
+  if (level === 'weak' || level === 'poor') return 'bad'
+  return level === 'fair' ? 'middling' : 'good'
+}
