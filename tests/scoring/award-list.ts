@@ -4,6 +4,9 @@ import type { RankedList } from '../../shared/scoring/ranked-list.ts'
 import type { EntryScore, Standing } from '../../shared/scoring/result.ts'
 import { entry } from './build.ts'
 
+/** Mutation testing asks every test hundreds of times and may ask for fewer runs of each. */
+export const runs = (many: number) => Math.ceil(many * Number(process.env.PROPERTY_SHARE ?? '1'))
+
 /** A ranked entry in short: what awards look at. */
 export interface Ranked {
   id: string

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { prizesOf } from '../../shared/scoring/awards.ts'
-import { type Ranked, listOf } from './award-list.ts'
+import { type Ranked, listOf, runs } from './award-list.ts'
 import { simple } from './build.ts'
 
 const medal = (id: string) => ({ id, name: { zh: id } })
@@ -105,7 +105,7 @@ describe('medals (36)', () => {
           ).toBe(slow(points, t))
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 })

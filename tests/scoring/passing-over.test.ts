@@ -4,7 +4,7 @@ import { certificateOf, prizesOf, titlesOf } from '../../shared/scoring/awards.t
 import { awardSteps } from '../../shared/scoring/award-steps.ts'
 import { singlesOf } from '../../shared/scoring/singles.ts'
 import { AwardId } from '../../shared/scheme/ids.ts'
-import { type Ranked, listOf, scoreOf, standingsFrom } from './award-list.ts'
+import { type Ranked, listOf, runs, scoreOf, standingsFrom } from './award-list.ts'
 import { simple } from './build.ts'
 
 const of = (awards: Record<string, unknown>, more: Record<string, unknown> = {}) =>
@@ -326,7 +326,7 @@ describe('against a slow oracle', () => {
           }
         },
       ),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 })

@@ -4,7 +4,7 @@ import { GroupId } from '../../shared/scheme/ids.ts'
 import { prizesOf } from '../../shared/scoring/awards.ts'
 import { add, equal, exact, mul, toText, zero } from '../../shared/scoring/exact.ts'
 import { moneyTotal, prizeMoney } from '../../shared/scoring/prize-money.ts'
-import { type Ranked, listOf, standingsFrom } from './award-list.ts'
+import { type Ranked, listOf, runs, standingsFrom } from './award-list.ts'
 import { simple } from './build.ts'
 
 const of = (awards: Record<string, unknown>) =>
@@ -130,7 +130,7 @@ describe('prize money', () => {
           expect(equal(total, sorted.length === 0 ? zero : want)).toBe(true)
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 })

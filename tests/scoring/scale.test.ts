@@ -5,7 +5,7 @@ import { ResultScale } from '../../shared/scheme/comparison.ts'
 import { prizesOf } from '../../shared/scoring/awards.ts'
 import { exact, toText } from '../../shared/scoring/exact.ts'
 import { scaledTotals, scaleSteps } from '../../shared/scoring/scale.ts'
-import { listOf } from './award-list.ts'
+import { listOf, runs } from './award-list.ts'
 import { simple } from './build.ts'
 
 const scale = (more: Record<string, unknown> = {}) => ResultScale.parse({ type: 'worldskills', ...more })
@@ -92,7 +92,7 @@ describe('the 700 scale (40)', () => {
         const texts = hundredths.map(one => toText({ n: one, d: 100 }))
         expect(scaled(texts)).toEqual(slow(hundredths))
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 })

@@ -8,7 +8,7 @@ import { overallSteps, overallUnits, type UnitEvent } from '../../shared/scoring
 import { explainUnit, unitStandings } from '../../shared/scoring/units.ts'
 import type { UnitMore } from '../../shared/scoring/unit-result.ts'
 import { unitOf as unitAt } from '../../shared/views/unit-of.ts'
-import { type Ranked, standingsFrom } from './award-list.ts'
+import { type Ranked, runs, standingsFrom } from './award-list.ts'
 import { entry, simple } from './build.ts'
 
 const rule = (more: Record<string, unknown>) => UnitRule.parse({ name: { zh: '团体' }, combine: 'sum', ...more })
@@ -184,7 +184,7 @@ describe('units (35)', () => {
           expect(new Map(got)).toEqual(new Map(want))
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 })
