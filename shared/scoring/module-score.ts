@@ -93,6 +93,7 @@ function leafSum(module: PreparedModule, tally: Tally, trace: Trace): Exact | nu
   let known: Exact | null = null
   for (const one of module.aspects) {
     const found = takeAspect(one, tally, trace)
+    if (one.aspect.record) continue
     if (one.part.part.per === 'aspect' || one.part.part.marking !== 'each') known = plus(known, found.score.known)
     else marked.set(one, found)
   }
