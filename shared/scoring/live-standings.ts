@@ -10,7 +10,7 @@ import { RowList } from './row-list.ts'
 import { singlesOf } from './singles.ts'
 import { edgesOf, ranksOf } from './standing-places.ts'
 import { byTotal, type Row, rowOf, type RowOrder, takesPart } from './standing-rows.ts'
-import { fairOf, fairRows, type FairTotals, ranksFairly, scaledOf } from './whole-field.ts'
+import { fairOf, fairRows, type FairTotals, looksAtAll, ranksFairly, scaledOf } from './whole-field.ts'
 
 type Decisions = Event['decisions']
 const none: AwardId[] = []
@@ -72,28 +72,43 @@ export class LiveStandings {
     const edges = edgesOf(differences, count, this.chain + 1)
     const ranked = this.rankedList(list, ranks, slot)
     const prizes = prizesOf(scheme, ranked, this.present)
-    const singles = singlesOf(scheme, ranked, this.present)
-    const furthest = scheme.stages ? list.rows.reduce((most, row) => Math.max(most, row.stage), 0) : 0
+    const beside = looksAtAll(scheme) ? this.besideOf(list, ranked) : null
     const all: Standing[] = []
+    // Rows lie scattered in memory: where nothing but ranks and prizes can change they are not looked at.
     for (let at = 0; at < list.rows.length; at += 1) {
       const from = at < count ? slot(at) : at
-      const row = list.rows[from]
-      if (!row) throw new RangeError('no such row')
+      const rank = ranks[at] ?? null
       const step = edges.steps[at] ?? byTotal
-      const standing = this.standing(row, list.standings[from] ?? null, {
-        rank: ranks[at] ?? null,
-        tieStep: step === byTotal ? null : step,
-        shared: edges.shared[at] === 1,
-        prize: prizes[at] ?? null,
-        singles: singles.get(row.entry.id) ?? none,
-        left: row.stage < furthest ? row.stage : null,
-        scaled: at < count ? ranked.scaledAt(at) : null,
-        fair: this.fair?.get(row.entry.id)?.fair ?? null,
-      })
-      list.standings[from] = standing
-      all.push(standing)
+      const tieStep = step === byTotal ? null : step
+      const shared = edges.shared[at] === 1
+      const prize = prizes[at] ?? null
+      const old = list.standings[from] ?? null
+      const more = beside ? beside(at, from) : plain
+      let standing = old
+      if (!old || old.rank !== rank || old.prize !== prize || old.tieStep !== tieStep || old.shared !== shared)
+        standing = this.standing(old ?? unplaced(list.rows[from]), { rank, tieStep, shared, prize }, more)
+      else if (beside && !sameBeside(old, more)) standing = { ...old, ...more }
+      if (standing !== old) list.standings[from] = standing
+      if (standing) all.push(standing)
     }
     return all
+  }
+
+  /** What a standing holds of the whole field, by its place in the list and its row's. */
+  private besideOf(list: RowList, ranked: RankedList): (at: number, from: number) => Beside {
+    const { scheme } = this.order.prepared
+    const singles = singlesOf(scheme, ranked, this.present)
+    const furthest = scheme.stages ? list.rows.reduce((most, row) => Math.max(most, row.stage), 0) : 0
+    return (at, from) => {
+      const row = list.rows[from]
+      if (!row) return plain
+      return {
+        singles: singles.get(row.entry.id) ?? none,
+        left: row.stage < furthest ? row.stage : null,
+        scaled: at < ranked.count ? ranked.scaledAt(at) : null,
+        fair: this.fair?.get(row.entry.id)?.fair ?? null,
+      }
+    }
   }
 
   /** The rows in the order that counts. Standings that were handed out before stay with their rows. */
@@ -156,41 +171,45 @@ export class LiveStandings {
     differences.fill(this.chain, from + 1, from + run.length)
   }
 
-  /** The standing as it was where nothing in it changes. */
-  private standing(row: Row, old: Standing | null, now: Placed): Standing {
-    if (old && isSame(old, now)) return old
+  private standing(about: Unplaced, { rank, tieStep, shared, prize }: Placed, beside: Beside): Standing {
     const { scheme } = this.order.prepared
-    const { awards } = scheme
+    const { entry, status, score } = about
     return {
-      entry: row.entry.id,
-      status: row.status,
-      rank: now.rank,
-      score: row.score,
-      tieStep: now.tieStep,
-      shared: now.shared,
-      prize: now.prize,
-      titles: now.rank === null || barred(scheme, row.score) ? none : titlesOf(awards, now.rank, now.prize),
-      singles: now.singles,
-      certificate: certificateOf(scheme.awards, row.status, row.score),
-      left: now.left,
-      scaled: now.scaled,
-      fair: now.fair,
+      entry,
+      status,
+      rank,
+      score,
+      tieStep,
+      shared,
+      prize,
+      titles: rank === null || barred(scheme, score) ? none : titlesOf(scheme.awards, rank, prize),
+      singles: beside.singles,
+      certificate: certificateOf(scheme.awards, status, score),
+      left: beside.left,
+      scaled: beside.scaled,
+      fair: beside.fair,
     }
   }
 }
 
-/** What of a standing depends on the others. */
-type Placed = Pick<Standing, 'rank' | 'tieStep' | 'shared' | 'prize' | 'singles' | 'left' | 'scaled' | 'fair'>
+/** What of a standing is the entry's own. */
+type Unplaced = Pick<Standing, 'entry' | 'status' | 'score'>
+function unplaced(row: Row | undefined): Unplaced {
+  if (!row) throw new RangeError('no such row')
+  return { entry: row.entry.id, status: row.status, score: row.score }
+}
+
+/** What of it depends on the others in every event. */
+type Placed = Pick<Standing, 'rank' | 'tieStep' | 'shared' | 'prize'>
+
+/** What of it depends on the others where the scheme looks at the whole field. */
+type Beside = Pick<Standing, 'singles' | 'left' | 'scaled' | 'fair'>
+const plain: Beside = { singles: none, left: null, scaled: null, fair: null }
 
 const sameNumber = (a: Exact | null, b: Exact | null) => a === b || (a !== null && b !== null && equal(a, b))
 const sameAwards = (a: readonly AwardId[], b: readonly AwardId[]) =>
   a === b || (a.length === b.length && a.every((one, at) => one === b[at]))
-
-const isSame = (old: Standing, now: Placed): boolean =>
-  old.rank === now.rank &&
-  old.prize === now.prize &&
-  old.tieStep === now.tieStep &&
-  old.shared === now.shared &&
+const sameBeside = (old: Beside, now: Beside): boolean =>
   old.left === now.left &&
   sameAwards(old.singles, now.singles) &&
   sameNumber(old.scaled, now.scaled) &&

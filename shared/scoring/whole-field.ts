@@ -6,9 +6,9 @@ import type { RankedList } from './ranked-list.ts'
 import { scaledTotals } from './scale.ts'
 import { type Row, type RowOrder, nearOf } from './standing-rows.ts'
 
-/** Does a standing hold what depends on the whole field beyond ranks and prizes: fair totals, a scale, single prizes? */
-export const looksAtAll = ({ fairness, scale, awards }: Scheme): boolean =>
-  (fairness !== undefined && fairness.method !== 'none') || scale !== undefined || (awards.singles ?? []).length > 0
+/** Does a standing hold what depends on the whole field beyond rank and prize: stage left, fair total, scale, single prizes? */
+export const looksAtAll = ({ stages, fairness, scale, awards }: Scheme): boolean =>
+  stages !== undefined || fairness !== undefined || scale !== undefined || (awards.singles ?? []).length > 0
 
 /** Does the ranking go by fair totals? */
 export const ranksFairly = ({ fairness }: Scheme): boolean =>
