@@ -9,10 +9,12 @@ import { readMarksCsv } from '../documents/marks-csv.ts'
 import { enterMarks } from '../documents/marked-state.ts'
 import { resultsOf } from '../documents/score-results.ts'
 import { tableOf } from '../documents/score-table.ts'
+import { effectsReport, effectsText, eventFor, readScheme } from '../documents/scheme-effects-text.ts'
 import { stateFromFile } from '../documents/state-from-file.ts'
 import { explanationOf, explanationText } from '../documents/explanation-text.ts'
 
 const usage = `npm run -s score -- COMPETITION.json [MARKS.csv] [--json] [--explain ENTRY | --judges] [--lang zh|en]
+npm run -s score -- COMPETITION.json [MARKS.csv] --against SCHEME.json [--event EVENT] [--json] [--lang zh|en]
 npm run -s score -- --schema`
 
 /** Standings of a competition file and a table of marks, by the very code that the server runs. */
@@ -24,6 +26,8 @@ function main(): number {
       schema: { type: 'boolean' },
       explain: { type: 'string' },
       judges: { type: 'boolean' },
+      against: { type: 'string' },
+      event: { type: 'string' },
       lang: { type: 'string', default: 'zh' },
     },
   })
@@ -38,12 +42,19 @@ function main(): number {
   if (problem) return fail(problem)
   if (values.explain !== undefined) {
     const explanation = explanationOf(state, values.explain)
-    if (!explanation) return fail(`--explain ${values.explain}: an entry’s id or code, or a unit’s id or name, in the competition file`)
+    if (!explanation)
+      return fail(`--explain ${values.explain}: an entry’s id or code, or a unit’s id or name, in the competition file`)
     return say(values.json ? JSON.stringify(explanation, null, 2) : explanationText(explanation, language))
   }
   if (values.judges) {
     const report = judgeReport(state)
     return say(values.json ? JSON.stringify(report, null, 2) : judgeReportText(state, report, language))
+  }
+  if (values.against !== undefined) {
+    const scheme = readScheme(values.against)
+    const event = eventFor(state, values.event)
+    const report = effectsReport(state, event, scheme)
+    return say(values.json ? JSON.stringify(report, null, 2) : effectsText(report, event, scheme, language))
   }
   const results = resultsOf(state)
   return say(values.json ? JSON.stringify(results, null, 2) : tableOf(state, results, language))

@@ -13,8 +13,15 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 const stepTo = (key: string, value: unknown): string =>
   isRecord(value) && typeof value['id'] === 'string' ? value['id'] : key
 
-/** Members that places pass over: an aspect stands in its module, not in a criterion of it; a prize in the awards. */
-const unnamed = new Set(['criteria', 'aspects', 'modules', 'rounds', 'prizes', 'titles', 'singles', 'medals'])
+/** Members that places pass over: a prize stands in the awards, a round in its quiz. */
+const unnamed = new Set(['modules', 'rounds', 'prizes', 'titles', 'singles', 'medals'])
+
+function placeOf(key: string, member: unknown, above: readonly string[]): readonly string[] {
+  if (above.length === 0) return [key]
+  // An aspect stands in its module, not in a criterion of it.
+  if (key === 'aspects' && above.at(-2) === 'criteria') return above.slice(0, -2)
+  return unnamed.has(key) ? above : [...above, stepTo(key, member)]
+}
 
 /** Every text of a scheme, at the thing that has an id. */
 function textsIn(value: unknown, place: readonly string[]): Said[] {
@@ -22,9 +29,7 @@ function textsIn(value: unknown, place: readonly string[]): Said[] {
   if (text?.success) return [{ place: place.join('/'), text: text.data }]
   if (Array.isArray(value)) return value.flatMap((one, at) => textsIn(one, [...place, stepTo(String(at), one)]))
   if (!isRecord(value)) return []
-  return Object.entries(value).flatMap(([key, member]) =>
-    textsIn(member, place.length > 0 && unnamed.has(key) ? place : [...place, stepTo(key, member)]),
-  )
+  return Object.entries(value).flatMap(([key, member]) => textsIn(member, placeOf(key, member, place)))
 }
 
 const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === ''
