@@ -218,15 +218,15 @@ describe('a later change of the event’s panel (C43, C14)', () => {
     ])
   })
   it('C14 an entry that a leaving judge has signed counts as before', () => {
-    const { state, when } = given(opened, acceptedFacts('e1'), lookMarks('J1', 'e2'))
-    const { decision } = when({ ...change('J2', 'J3', 'J4'), reason: 'J1 病假' })
+    const met = given(opened, acceptedFacts('e1'), lookMarks('J1', 'e2'))
+    const { decision } = met.when({ ...change('J2', 'J3', 'J4'), reason: 'J1 病假' })
     expect(decision).toMatchObject([
       { type: 'PanelAssigned', reason: 'J1 病假' },
       { type: 'EntryPanelAssigned', entry: 'e1', panel: { judges: ['J1', 'J2', 'J3'] } },
     ])
-    folded(Array.isArray(decision) ? decision : [], state)
-    expect(panelFor(eventOf(state), entryOf(state, 'e2'), part('look'))).toEqual(['J2', 'J3', 'J4'])
-    expect(worksOf(scopeFor(by('J1'), 'judge', state), judge('J1')).map(one => one.entry.id)).toEqual([
+    folded(Array.isArray(decision) ? decision : [], met.state)
+    expect(panelFor(eventOf(met.state), entryOf(met.state, 'e2'), part('look'))).toEqual(['J2', 'J3', 'J4'])
+    expect(worksOf(scopeFor(by('J1'), 'judge', met.state), judge('J1')).map(one => one.entry.id)).toEqual([
       'e1',
       'e2',
       'e3',

@@ -101,17 +101,17 @@ describe('ChangeScheme', () => {
       .gives({ refused: 'stage-not-due', detail: { stage: 'first' } })
   })
   it('N5 marks that no longer fit become blank, with what they were; their signed sheets come back', () => {
-    const { state, when } = given(opened, acceptedFacts('e1', '8'), marked('J1', 'D2', points('4'), 'e2'))
+    const met = given(opened, acceptedFacts('e1', '8'), marked('J1', 'D2', points('4'), 'e2'))
     const facts = [changed(shorterScheme), ...['J1', 'J2', 'J3'].flatMap(id => [blank(id, 'D2', '8'), back(id)])]
-    const { decision } = when(change(shorterScheme), by('JC'))
+    const { decision } = met.when(change(shorterScheme), by('JC'))
     expect(new Set(Array.isArray(decision) ? decision.map(one => JSON.stringify(one)) : [])).toEqual(
       new Set(facts.map(one => JSON.stringify(one))),
     )
-    folded(Array.isArray(decision) ? decision : [], state)
-    expect(sheetIn(state, 'J1')).toMatchObject({ status: 'open', returns: [{ reason }] })
-    expect([...(sheetIn(state, 'J1')?.marks.keys() ?? [])]).toEqual(['D1'])
-    expect(sheetIn(state, 'agreed')?.status).toBe('accepted')
-    expect(sheetIn(state, 'J1', 'e2')?.marks.get(aspect('D2'))?.value).toEqual(points('4'))
+    folded(Array.isArray(decision) ? decision : [], met.state)
+    expect(sheetIn(met.state, 'J1')).toMatchObject({ status: 'open', returns: [{ reason }] })
+    expect([...(sheetIn(met.state, 'J1')?.marks.keys() ?? [])]).toEqual(['D1'])
+    expect(sheetIn(met.state, 'agreed')?.status).toBe('accepted')
+    expect(sheetIn(met.state, 'J1', 'e2')?.marks.get(aspect('D2'))?.value).toEqual(points('4'))
   })
   it('N5 an aspect that is gone, or marked by others, takes its marks along; a new one reopens its sheets', () => {
     const parts = smallScheme.parts.map(part =>
@@ -149,12 +149,14 @@ describe('ChangeScheme', () => {
       count: 1,
       reason: '迟到',
     }
-    const { when } = given(opened, theoryOf('80'), theoryOf('40', 'e2'), late)
-    when(change(scale)).gives([
-      changed(scale),
-      { type: 'GivenEntered', event, entry: entry('e1'), aspect: aspect('T1'), value: null, was: imported('80') },
-      { type: 'PenaltyWithdrawn', event, entry: entry('e1'), ref: 't:1', reason },
-    ])
+    const met = given(opened, theoryOf('80'), theoryOf('40', 'e2'), late)
+    met
+      .when(change(scale))
+      .gives([
+        changed(scale),
+        { type: 'GivenEntered', event, entry: entry('e1'), aspect: aspect('T1'), value: null, was: imported('80') },
+        { type: 'PenaltyWithdrawn', event, entry: entry('e1'), ref: 't:1', reason },
+      ])
   })
   it('N7 marks that come late under the scheme before are held', () => {
     given(opened, changed(rounded))
@@ -190,21 +192,21 @@ describe('ChangeScheme', () => {
       ...smallScheme,
       parts: smallScheme.parts.map(part => (part.id === 'look' ? { ...part, dealt: true, judges: 2 } : part)),
     })
-    const { state, when } = given(opened, lookMarks('J1'))
-    const { decision } = when(change(dealt))
+    const met = given(opened, lookMarks('J1'))
+    const { decision } = met.when(change(dealt))
     expect(decision).toMatchObject([
       { type: 'SchemeChanged' },
       { type: 'EntryPanelAssigned', entry: 'e2', panel: { judges: ['J1', 'J2'] } },
       { type: 'EntryPanelAssigned', entry: 'e3', panel: { judges: ['J2', 'J3'] } },
     ])
-    folded(Array.isArray(decision) ? decision : [], state)
+    folded(Array.isArray(decision) ? decision : [], met.state)
     const agreed = Scheme.parse({
       ...smallScheme,
       modules: smallScheme.modules,
       parts: smallScheme.parts.map(part => (part.id === 'look' ? { ...part, marking: 'agreed' } : part)),
     })
-    folded([changed(agreed, schemeHash(dealt))], state)
-    expect(entryOf(state, 'e2').panels.has(PartId.parse('look'))).toBe(false)
+    folded([changed(agreed, schemeHash(dealt))], met.state)
+    expect(entryOf(met.state, 'e2').panels.has(PartId.parse('look'))).toBe(false)
     expect(richHash).not.toBe(smallHash)
   })
 })

@@ -151,15 +151,15 @@ describe('stages', () => {
   })
   it('T7 keeps the marks of the stage behind it, counting none; one that comes meanwhile is held', () => {
     const back: Fact = { type: 'StageReopened', event, stage: first, reason: '更正' }
-    const { state, when } = staged(...inFinal, ...lookMarks('J1'), back)
-    expect(sheetIn(state, 'J1')?.marks.size).toBe(2)
-    expect(standingsOf(eventOf(state)).map(({ score }) => score.complete)).toEqual([true, true, true])
-    expect(when({ ...mark('e1', '7'), was: points('8') }, by('J1')).decision).toMatchObject([
+    const met = staged(...inFinal, ...lookMarks('J1'), back)
+    expect(sheetIn(met.state, 'J1')?.marks.size).toBe(2)
+    expect(standingsOf(eventOf(met.state)).map(({ score }) => score.complete)).toEqual([true, true, true])
+    expect(met.when({ ...mark('e1', '7'), was: points('8') }, by('J1')).decision).toMatchObject([
       { type: 'MarkHeld', because: 'stage-not-reached' },
     ])
-    folded([stageClosed('e1', 'e3')], state)
-    expect(entryOf(state, 'e1').stage).toBe(1)
-    expect(entryOf(state, 'e2').stage).toBe(0)
+    folded([stageClosed('e1', 'e3')], met.state)
+    expect(entryOf(met.state, 'e1').stage).toBe(1)
+    expect(entryOf(met.state, 'e2').stage).toBe(0)
   })
   it('T8 judges learn who went on, not in which order; code officers nothing of it', () => {
     const state = folded([...setUpWith(richScheme, 'blind'), drawn, richOpened, ...theories('80', '90', '70')])

@@ -111,7 +111,7 @@ describe('judge quality from files', () => {
     const [first] = JSON.parse(out).events.talk.judges
     expect(first).toEqual({
       judge: 'J1',
-      parts: ['p'],
+      part: 'p',
       sheets: 6,
       leniency: '31.6666666667',
       erratic: '10.6978710239',
@@ -128,10 +128,10 @@ describe('judge quality from files', () => {
       ['p', 'J1 J2 J3 J4', '6', '0', '0.89', '17.74', '5', '0.29', '0.62'],
       [''],
       ['裁判', '份数', '宽严', '起伏', '本单位差', '异常打分'],
-      ['J1', '6', '31.67', '10.70', '10.00', '05/A (z -4.0)'],
-      expect.arrayContaining(['J2', '6']),
-      expect.arrayContaining(['J3', '6']),
-      expect.arrayContaining(['J4', '6']),
+      ['p', 'J1', '6', '31.67', '10.70', '10.00', '05/A (z -4.0)'],
+      expect.arrayContaining(['p', 'J2', '6']),
+      expect.arrayContaining(['p', 'J3', '6']),
+      expect.arrayContaining(['p', 'J4', '6']),
       [''],
     ])
     const en = await report('--lang', 'en')
