@@ -67,7 +67,12 @@ function Units({ head, rows }: { head: BoardHead; rows: readonly BoardRow[] }) {
             <span>
               {local(unit.name)}
               {unit.prize && <em> {local(unit.prize)}</em>}
-              <small>{unit.counted.map(id => byId.get(id)?.name ?? byId.get(id)?.code).join(' / ')}</small>
+              <small>
+                {[
+                  ...(unit.tie ? [t('tiedBy', { step: local(unit.tie) })] : []),
+                  unit.counted.map(id => byId.get(id)?.name ?? byId.get(id)?.code).join(' / '),
+                ].join(' · ')}
+              </small>
             </span>
             <span>{unit.result === null ? '–' : padded(unit.result)}</span>
           </li>

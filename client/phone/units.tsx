@@ -19,6 +19,7 @@ export function Units({ head, rows }: { head: BoardHead; rows: readonly BoardRow
               <b>{local(unit.name)}</b>
               <span>
                 {unit.prize && `${local(unit.prize)} · `}
+                {unit.tie && `${t('tiedBy', { step: local(unit.tie) })} · `}
                 {unit.counted.map(id => byId.get(id)?.name ?? byId.get(id)?.code).join(' / ')}
               </span>
             </span>

@@ -5,6 +5,7 @@ import { div, type Exact, exact, floor, mul, toNumber, toText } from '../scoring
 import type { Prepared, PreparedModule } from '../scoring/prepared.ts'
 import type { Standing } from '../scoring/result.ts'
 import { tieStepWords } from '../scoring/tie.ts'
+import { unitTieWords } from '../scoring/unit-ties.ts'
 import { unitStandings } from '../scoring/units.ts'
 import { boardPrizes } from './board-prizes.ts'
 import { prizesAreOut } from './board-row.ts'
@@ -96,7 +97,8 @@ function unitsOf({ state, event, standings }: HeadSource): BoardUnit[] | null {
   if (!rule || !isNamed(event)) return null
   const named = (entry: Standing['entry']) => event.entries.get(entry)?.named ?? false
   const units = unitStandings(rule, standings, unitOf(state, event, rule.level), { named })
-  return units.map(({ unit, rank, result, counted, prize: won }) => {
+  return units.map(({ unit, rank, result, counted, prize: won, tieStep }) => {
+    const step = tieStep === null ? undefined : rule.chain?.[tieStep]
     const prize = rule.prizes?.find(one => one.id === won)?.name
     return {
       id: unit,
@@ -104,6 +106,7 @@ function unitsOf({ state, event, standings }: HeadSource): BoardUnit[] | null {
       rank,
       result: result && toText(result, rule.digits),
       counted,
+      ...(step ? { tie: unitTieWords(event.scheme, step) } : {}),
       ...(prize && prizesAreOut(event) ? { prize } : {}),
     }
   })

@@ -38,6 +38,8 @@ export const BoardUnit = z.strictObject({
   rank: z.int().nullable(),
   result: z.string().nullable(),
   counted: z.array(z.string()),
+  /** The step of the unit rule's chain that told it from those with its result. */
+  tie: LocalText.optional(),
   /** A prize for units, once prizes are out. */
   prize: LocalText.optional(),
 })
