@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { FlagRow, JudgeRow } from '../../shared/views/judge-quality.ts'
 import { quality } from '../text/quality.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
-import { QualityKey, QualityPlot } from './quality-plot.tsx'
+import { QualityPlot } from './quality-plot.tsx'
 import { signed } from './quality-text.ts'
 
 interface JudgesProps {
@@ -14,28 +14,24 @@ interface JudgesProps {
 
 /** Each judge: where they lie beside the others, and the marks to look at. */
 export function QualityJudges({ judges, widest, onOpen }: JudgesProps) {
-  const t = useText(quality)
   return (
-    <section className="quality-block">
-      <h3>{t('judges')}</h3>
-      <QualityKey own={judges.some(({ ownUnit }) => ownUnit !== null)} />
-      <ul className="quality-judges">
-        {judges.map(one => (
-          <li key={one.judge} className="quality-judge">
+    <ul className="quality-judges">
+      {judges.map(one => (
+        <li key={one.judge} className="quality-judge">
+          <div className="quality-row">
             <Verdict row={one} />
             <QualityPlot row={one} widest={widest} />
             <Numbers row={one} />
-            {one.flags.length > 0 && <Flags flags={one.flags} onOpen={onOpen} />}
-          </li>
-        ))}
-      </ul>
-    </section>
+          </div>
+          {one.flags.length > 0 && <Flags flags={one.flags} onOpen={onOpen} />}
+        </li>
+      ))}
+    </ul>
   )
 }
 
 function Verdict({ row }: { row: JudgeRow }) {
   const t = useText(quality)
-  const text = useLocalText()
   const { side, leniency, uneven, ownUnit } = row
   const by = leniency?.text.replace('-', '') ?? ''
   return (
@@ -56,9 +52,7 @@ function Verdict({ row }: { row: JudgeRow }) {
           </span>
         )}
       </p>
-      <p className="quality-quiet">
-        {row.parts.map(text).join(' · ')} · {t('sheets', { n: row.sheets })}
-      </p>
+      <p className="quality-quiet">{t('sheets', { n: row.sheets })}</p>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { type PanelRow, qualityWords } from '../../shared/views/judge-quality.ts'
 import { quality } from '../text/quality.ts'
-import { useLocalText, useText } from '../text/use-text.ts'
+import { useText } from '../text/use-text.ts'
 import { trueMinus } from './quality-text.ts'
 
 /** So many panels with too few entries are shown one by one; more are only counted. */
@@ -13,29 +13,25 @@ export function QualityPanels({ panels }: { panels: readonly PanelRow[] }) {
   const few = panels.filter(({ entries }) => entries < qualityWords.fewest)
   const listed = few.length > mostFew ? told : panels
   return (
-    <section className="quality-block">
-      <h3>{t('panels')}</h3>
+    <>
       <ul className="quality-panels">
         {listed.map(panel => (
-          <Panel key={`${panel.name.zh} ${panel.judges.join(' ')}`} panel={panel} />
+          <Panel key={panel.judges.join(' ')} panel={panel} />
         ))}
       </ul>
       {listed.length < panels.length && (
         <p className="quality-quiet">{t('moreFew', { n: few.length, least: qualityWords.fewest })}</p>
       )}
-    </section>
+    </>
   )
 }
 
 function Panel({ panel }: { panel: PanelRow }) {
   const t = useText(quality)
-  const text = useLocalText()
   const { agreement, reliability, w, single, average, entries, leftOut } = panel
   return (
     <li className="quality-panel">
-      <h4>
-        {text(panel.name)} <small>{panel.judges.join(' ')}</small>
-      </h4>
+      <h4>{panel.judges.join(' ')}</h4>
       <dl>
         <div data-tone={toneOf(agreement)}>
           <dt>{t('order')}</dt>

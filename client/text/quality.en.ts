@@ -8,8 +8,6 @@ export const qualityEn: Readonly<Record<keyof typeof qualityZh, string>> = {
     'How much higher or lower each judge’s sheets are than those of the others on the panel, in points of a hundred. Only parts where each judge has a sheet; worked out as marks come in; no result depends on it.',
   nothing:
     'No two judges have marked the same entry each by themselves yet. After {n} sheets of a judge this page says who is lenient, strict or erratic.',
-  panels: 'Do the panels agree?',
-  judges: 'Judge by judge',
   order: 'Order of entries',
   mean: 'Their mean',
   'agreement-strong': 'strong agreement',

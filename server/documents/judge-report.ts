@@ -6,10 +6,10 @@ import { unitsIn } from '../../shared/views/judge-quality.ts'
 
 const textOf = (value: Exact | null): string | null => value && toText(value)
 
-function judgeJson(event: Event, { judge, parts, sheets, leniency, erratic, ownUnit, flags }: JudgeQuality) {
+function judgeJson(event: Event, { judge, part: own, sheets, leniency, erratic, ownUnit, flags }: JudgeQuality) {
   return {
     judge,
-    parts,
+    part: own,
     sheets,
     leniency: textOf(leniency),
     erratic: textOf(erratic),
@@ -105,7 +105,7 @@ export function judgeReportText(state: Competition, report: JudgeReport, languag
       short(one.iccAverage),
     ])
     const judgeRows = judges.map(one => [
-      one.judge,
+      `${one.part}  ${one.judge}`,
       String(one.sheets),
       short(one.leniency),
       short(one.erratic),

@@ -29,10 +29,13 @@ export interface FlaggedMark {
   z: Exact
 }
 
-/** How a judge marks beside the others, over a whole event. Distances are in points of a hundred. */
+/**
+ * How a judge marks a part beside the others, over a whole event. Distances are in points of a hundred. Parts are kept
+ * apart: one coarse level and ten fine marks do not spread alike.
+ */
 export interface JudgeQuality {
   judge: JudgeId
-  parts: PartId[]
+  part: PartId
   /** Sheets that have another judge's beside them. */
   sheets: number
   /** The mean distance from the mean of the others: above 0 is lenient. */
@@ -58,6 +61,7 @@ export interface PanelQuality {
 }
 
 export interface Quality {
+  /** Part by part in the scheme's order, by number within. */
   judges: JudgeQuality[]
   panels: PanelQuality[]
 }
@@ -70,13 +74,14 @@ export interface Units {
 
 /** A judge's sheet beside the others': how far it lies from them, of a hundred. */
 interface Beside {
+  judge: JudgeId
   entry: Entry
   part: PartId
   marks: ComparedMark[]
   distance: Exact
 }
 
-function besideOthers(all: readonly ComparedEntry[]): Map<JudgeId, Beside[]> {
+function besideOthers(all: readonly ComparedEntry[]): Map<string, Beside[]> {
   const sheets = all.flatMap(({ entry, part, marks }) =>
     [...gathered(marks, ({ judge }) => judge)].map(([judge, own]) => {
       const full = sum(own.map(({ max }) => max))
@@ -84,7 +89,7 @@ function besideOthers(all: readonly ComparedEntry[]): Map<JudgeId, Beside[]> {
       return { judge, entry, part: part.part.id, marks: own, distance }
     }),
   )
-  return gathered(sheets, ({ judge }) => judge)
+  return gathered(sheets, ({ judge, part }) => `${part} ${judge}`)
 }
 
 const factor = exact('0.6745')
@@ -124,17 +129,21 @@ function ownUnitOf(judge: JudgeId, sheets: readonly Beside[], units: Units): Jud
   return { difference: sub(mean(own), mean(others)), own: own.length, others: others.length }
 }
 
-function judgeOf(judge: JudgeId, sheets: readonly Beside[], units: Units): JudgeQuality {
+function judgeOf(sheets: readonly Beside[], units: Units): JudgeQuality[] {
+  const [first] = sheets
+  if (!first) return []
+  const { judge, part } = first
   const distances = sheets.map(({ distance }) => distance)
-  return {
+  const quality = {
     judge,
-    parts: [...new Set(sheets.map(({ part }) => part))],
+    part,
     sheets: sheets.length,
     leniency: distances.length > 0 ? mean(distances) : null,
     erratic: distances.length > 1 ? sampleDeviation(distances) : null,
     flags: flagsOf(sheets),
     ownUnit: ownUnitOf(judge, sheets, units),
   }
+  return [quality]
 }
 
 function panelOf(part: PartId, judges: JudgeId[], all: readonly ComparedEntry[]): PanelQuality {
@@ -177,6 +186,9 @@ export function judgeQuality(event: Pick<Event, 'scheme' | 'panels' | 'entries'>
   const all = [...event.entries.values()].flatMap(entry =>
     parts.map(part => comparedEntry(prepared, entry, part, field)),
   )
-  const judges = [...besideOthers(all)].sort(([a], [b]) => (a < b ? -1 : 1))
-  return { judges: judges.map(([judge, sheets]) => judgeOf(judge, sheets, units)), panels: panelsIn(all) }
+  const order = (a: JudgeQuality, b: JudgeQuality) =>
+    parts.findIndex(one => one.part.id === a.part) - parts.findIndex(one => one.part.id === b.part) ||
+    (a.judge < b.judge ? -1 : 1)
+  const judges = [...besideOthers(all).values()].flatMap(sheets => judgeOf(sheets, units)).sort(order)
+  return { judges, panels: panelsIn(all) }
 }

@@ -1,7 +1,8 @@
 import { schemeIndex } from '../ledger/scheme-index.ts'
 import type { Competition, Event } from '../ledger/state.ts'
 import type { Aspect } from '../scheme/aspect.ts'
-import type { EntryId, JudgeId } from '../scheme/ids.ts'
+import type { EntryId, JudgeId, PartId } from '../scheme/ids.ts'
+import type { Part } from '../scheme/panel.ts'
 import type { LocalText } from '../scheme/text.ts'
 import { type Exact, toNumber, toText } from '../scoring/exact.ts'
 import {
@@ -9,6 +10,7 @@ import {
   judgeQuality,
   type JudgeQuality,
   type PanelQuality,
+  type Quality,
   type Units,
 } from '../scoring/judge-quality.ts'
 import { unitOf } from './unit-of.ts'
@@ -44,7 +46,6 @@ export interface FlagRow {
 }
 export interface JudgeRow {
   judge: JudgeId
-  parts: LocalText[]
   sheets: number
   side: 'few' | 'strict' | 'even' | 'lenient'
   uneven: boolean
@@ -57,7 +58,6 @@ export interface JudgeRow {
 export type Agreement = 'few' | 'strong' | 'fair' | 'weak'
 export type Reliability = 'few' | 'excellent' | 'good' | 'fair' | 'poor'
 export interface PanelRow {
-  name: LocalText
   judges: JudgeId[]
   entries: number
   leftOut: number
@@ -67,11 +67,13 @@ export interface PanelRow {
   single: Shown | null
   average: Shown | null
 }
-export interface QualityView {
+export interface PartQuality {
+  part: PartId
+  name: LocalText
   judges: JudgeRow[]
   /** Those with most entries first. */
   panels: PanelRow[]
-  /** The longest bar that is needed, in points of a hundred. */
+  /** What a plot reaches to either side, in points of a hundred. */
   widest: number
 }
 
@@ -119,21 +121,17 @@ function flagRow(event: Event, flag: FlaggedMark): FlagRow[] {
   return [{ entry: entry.id, code: entry.code, aspect, points: shown(points), others: shown(others), z: shown(z, 1) }]
 }
 
-const partName = (event: Event, id: PanelQuality['part']): LocalText =>
-  schemeIndex(event.scheme).parts.get(id)?.name ?? { zh: id }
-
 function level<T extends string>(value: Exact | null, steps: readonly number[], names: readonly T[]): T | 'few' {
   if (!value) return 'few'
   const at = steps.findIndex(step => toNumber(value) >= step)
   return names[at < 0 ? steps.length : at] ?? 'few'
 }
 
-function panelRow(event: Event, panel: PanelQuality): PanelRow {
+function panelRow(panel: PanelQuality): PanelRow {
   const enough = panel.entries >= qualityWords.fewest
   const w = enough ? (panel.concordance?.w ?? null) : null
   const icc = enough ? panel.intraclass : null
   return {
-    name: partName(event, panel.part),
     judges: panel.judges,
     entries: panel.entries,
     leftOut: panel.leftOut,
@@ -145,31 +143,35 @@ function panelRow(event: Event, panel: PanelQuality): PanelRow {
   }
 }
 
-/** How the judges of an event mark, for the chief judge: rows with numbers and what they amount to in words. */
-export function qualityView(state: Pick<Competition, 'units' | 'judges'>, event: Event): QualityView {
-  const quality = judgeQuality(event, unitsIn(state, event))
-  const middle = middleSpread(quality.judges)
-  const judges = quality.judges.map(
-    (one): JudgeRow => ({
-      judge: one.judge,
-      parts: one.parts.map(id => partName(event, id)),
-      sheets: one.sheets,
-      side: sideOf(one),
-      uneven: isUneven(one, middle),
-      leniency: maybe(one.leniency),
-      erratic: maybe(one.erratic),
-      ownUnit: ownUnitOf(one),
-      flags: one.flags.flatMap(flag => flagRow(event, flag)),
-    }),
-  )
+function judgeRow(event: Event, one: JudgeQuality, middle: number): JudgeRow {
+  return {
+    judge: one.judge,
+    sheets: one.sheets,
+    side: sideOf(one),
+    uneven: isUneven(one, middle),
+    leniency: maybe(one.leniency),
+    erratic: maybe(one.erratic),
+    ownUnit: ownUnitOf(one),
+    flags: one.flags.flatMap(flag => flagRow(event, flag)),
+  }
+}
+
+function partQuality(event: Event, part: Part, quality: Quality): PartQuality[] {
+  const own = quality.judges.filter(one => one.part === part.id)
+  const panels = quality.panels.filter(one => one.part === part.id && one.entries + one.leftOut > 0)
+  if (own.length === 0) return []
+  const middle = middleSpread(own)
+  const judges = own.map(one => judgeRow(event, one, middle))
   const reach = judges.flatMap(({ leniency, erratic, ownUnit }) => [
     Math.abs(leniency?.by ?? 0) + (erratic?.by ?? 0),
     Math.abs(ownUnit?.by ?? 0),
   ])
-  const panels = quality.panels.filter(({ entries, leftOut }) => entries + leftOut > 0)
-  return {
-    judges,
-    panels: panels.map(panel => panelRow(event, panel)).sort((a, b) => b.entries - a.entries),
-    widest: Math.max(1, ...reach),
-  }
+  const rows = panels.map(panelRow).sort((a, b) => b.entries - a.entries)
+  return [{ part: part.id, name: part.name, judges, panels: rows, widest: Math.ceil(Math.max(1, ...reach)) }]
+}
+
+/** How the judges of an event mark, part by part, for the chief judge: numbers, and what they amount to in words. */
+export function qualityView(state: Pick<Competition, 'units' | 'judges'>, event: Event): PartQuality[] {
+  const quality = judgeQuality(event, unitsIn(state, event))
+  return event.scheme.parts.flatMap(part => partQuality(event, part, quality))
 }
