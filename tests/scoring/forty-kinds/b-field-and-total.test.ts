@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { aspect, type EntryInput, notFinished, points, scheme, simple, time, yes } from '../build.ts'
+import { aspect, entry, type EntryInput, event, notFinished, points, scheme, simple, time, yes } from '../build.ts'
+import { standingsOf } from '../../../shared/scoring/rank.ts'
 import { doubts, errors, imported, marked, ranking, refused, scored, twoParts, whole, worth } from './say.ts'
 
 const name = { zh: '项' }
@@ -259,15 +260,14 @@ describe('30 weighted parts with pass marks', () => {
   test('refuses a pass mark above the maximum', () => {
     expect(errors({ ...base, modules: base.modules.map(one => ({ ...one, passMark: '101' })) })).toContain('pass-mark')
   })
-  test('setting: does who failed stay in the prizes?', () => {
-    const prize = (more: object) => ({
-      ...of,
-      awards: {
-        prizes: [{ id: 'first', name, quota: { type: 'number' as const, number: 1 }, tiesExtend: true, ...more }],
-        titles: [],
-      },
-    })
-    expect(doubts({ ...prize({ passedOnly: true }), modules: base.modules })).not.toEqual([])
-    expect(doubts(prize({ passedOnly: true }))).toEqual([])
+  test('setting: who failed is passed over for prizes, which needs a pass mark', () => {
+    const quota = { type: 'number', number: 1 }
+    const awards = { prizes: [{ id: 'first', name, quota, passedOnly: true }] }
+    const with60 = twoParts('20', '80', { awards })
+    const modules = with60.modules.map(module => ({ ...module, passMark: '60' }))
+    expect([...errors(with60), ...doubts(with60)]).not.toEqual([])
+    expect([...errors({ ...with60, modules }), ...doubts({ ...with60, modules })]).toEqual([])
+    const entries = [entry('strong', marked('50', '100')), entry('even', marked('80', '80'))]
+    expect(standingsOf(event({ ...with60, modules }, entries)).map(one => one.prize)).toEqual([null, 'first'])
   })
 })

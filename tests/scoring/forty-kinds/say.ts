@@ -26,10 +26,10 @@ export const errors = (of: Scheme): string[] =>
     .filter(({ severity }) => severity === 'error')
     .map(({ code }) => code)
 
-/** Codes of what is doubtful about it. */
+/** Codes of what is doubtful about it; the schemes here are in Chinese alone. */
 export const doubts = (of: Scheme): string[] =>
   checkScheme(of)
-    .filter(({ severity }) => severity === 'warning')
+    .filter(({ severity, code }) => severity === 'warning' && code !== 'english-missing')
     .map(({ code }) => code)
 
 /** Codes of what is wrong with one aspect, alone in a scheme. */
