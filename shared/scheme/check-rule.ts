@@ -166,7 +166,7 @@ function checkType(rule: ReadingRule | FieldRule, at: RuleAt): Finding[] {
     case 'beyond':
       return beyond(rule, at)
     case 'table': {
-      const twice = repeated(rule.rows.map(row => row.value))
+      const twice = repeated(rule.rows.map(row => toText(exact(row.value))))
       const same =
         twice.length === 0
           ? []
