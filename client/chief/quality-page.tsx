@@ -35,7 +35,10 @@ export function QualityPage({ view, event, onOpen, onClose }: QualityProps) {
   }, [settled, event.id])
   const heading = useRef<HTMLHeadingElement>(null)
   // On a phone this stands below what is to be done.
-  useEffect(() => heading.current?.focus(), [])
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true })
+    heading.current?.closest('section')?.scrollIntoView()
+  }, [])
   return (
     <section className="quality">
       <header className="quality-head">

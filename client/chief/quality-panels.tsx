@@ -44,8 +44,10 @@ function Panel({ panel }: { panel: PanelRow }) {
           <dt>{t('mean')}</dt>
           <dd>
             <b>{t(`reliability-${reliability}`)}</b>
-            {single && average && (
-              <small>{t('icc', { average: trueMinus(average.text), single: trueMinus(single.text) })}</small>
+            {single && (
+              <small>
+                {t('icc', { average: average ? trueMinus(average.text) : t('none'), single: trueMinus(single.text) })}
+              </small>
             )}
           </dd>
         </div>

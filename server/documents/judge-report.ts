@@ -35,7 +35,7 @@ const panelJson = ({ part, judges, entries, leftOut, concordance, intraclass }: 
   chiSquare: concordance && toText(concordance.chiSquare),
   degreesOfFreedom: concordance && concordance.degreesOfFreedom,
   iccSingle: intraclass && toText(intraclass.single),
-  iccAverage: intraclass && toText(intraclass.average),
+  iccAverage: textOf(intraclass?.average ?? null),
 })
 
 /** How the judges of every event mark, as data: numbers are decimal strings, null where there is nothing to say. */

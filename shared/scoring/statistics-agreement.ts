@@ -49,10 +49,12 @@ export function kendallW(ratings: Ratings): Concordance | null {
   return { w, chiSquare: mul(exact(m * (n - 1)), w), degreesOfFreedom: n - 1 }
 }
 
-/** Agreement in the numbers themselves: of one judge, and of the mean of all. */
+/** Agreement in the numbers themselves, at most 1, and below 0 where there is less of it than by chance. */
 export interface Intraclass {
+  /** Of one judge alone. */
   single: Exact
-  average: Exact
+  /** Of the mean of all; null where judges differ so much that nothing is left to be relied on (B + (J − E) ÷ n not above 0). */
+  average: Exact | null
 }
 
 /** Mean squares between entries, between judges, and of what is left. */
@@ -74,7 +76,7 @@ function meanSquares(ratings: Ratings): { entries: Exact; judges: Exact; error: 
 
 /**
  * ICC(2,1) and ICC(2,k) of Shrout and Fleiss (1979): every judge rates every entry, and judges stand for others like
- * them. Null below two judges or three entries, or where all numbers are the same. May be below 0. (S174; RULES 4)
+ * them. Null below two judges or three entries, or where all numbers are the same. (S174; RULES 4)
  */
 export function intraclass(ratings: Ratings): Intraclass | null {
   const n = ratings.length
@@ -85,6 +87,6 @@ export function intraclass(ratings: Ratings): Intraclass | null {
   const above = sub(entries, error)
   const single = add(add(entries, mul(exact(k - 1), error)), mul(exact(k), apart))
   const average = add(entries, apart)
-  if (isZero(single) || isZero(average)) return null
-  return { single: div(above, single), average: div(above, average) }
+  if (isZero(single)) return null
+  return { single: div(above, single), average: compare(average, zero) > 0 ? div(above, average) : null }
 }

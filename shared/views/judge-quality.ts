@@ -127,6 +127,8 @@ function level<T extends string>(value: Exact | null, steps: readonly number[], 
   return names[at < 0 ? steps.length : at] ?? 'few'
 }
 
+const reliabilities = ['excellent', 'good', 'fair', 'poor'] as const
+
 function panelRow(panel: PanelQuality): PanelRow {
   const enough = panel.entries >= qualityWords.fewest
   const w = enough ? (panel.concordance?.w ?? null) : null
@@ -136,7 +138,8 @@ function panelRow(panel: PanelQuality): PanelRow {
     entries: panel.entries,
     leftOut: panel.leftOut,
     agreement: level(w, qualityWords.concordance, ['strong', 'fair', 'weak']),
-    reliability: level(icc?.average ?? null, qualityWords.reliability, ['excellent', 'good', 'fair', 'poor']),
+    // Judges so far apart that their mean has no ICC at all.
+    reliability: icc && !icc.average ? 'poor' : level(icc?.average ?? null, qualityWords.reliability, reliabilities),
     w: maybe(w),
     single: maybe(icc?.single ?? null),
     average: maybe(icc?.average ?? null),

@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compare, exact, one, toFraction, toText, zero } from '../../shared/scoring/exact.ts'
-import { intraclass, kendallW, type Ratings } from '../../shared/scoring/statistics-agreement.ts'
+import { intraclass, type Intraclass, kendallW, type Ratings } from '../../shared/scoring/statistics-agreement.ts'
 
+const fractions = (found: Intraclass | null) =>
+  found && [toFraction(found.single), found.average && toFraction(found.average)]
 /** Columns, as papers print judges, to rows. */
 const byJudge = (...judges: number[][]): Ratings =>
   (judges[0] ?? []).map((_, entry) => judges.map(judge => exact(judge[entry] ?? 0)))
-const rounded = (value: ReturnType<typeof exact> | undefined, digits: number) => (value ? toText(value, digits) : null)
+const rounded = (value: ReturnType<typeof exact> | null | undefined, digits: number) =>
+  value ? toText(value, digits) : null
 
 /** Shrout and Fleiss (1979), Psychological Bulletin 86, table 2: six targets, four judges. */
 const shroutFleiss = byJudge([9, 6, 8, 7, 10, 6], [2, 1, 4, 1, 5, 2], [5, 3, 6, 2, 6, 4], [8, 2, 8, 6, 9, 7])
@@ -102,14 +105,20 @@ describe('intraclass correlation', () => {
     expect(intraclass(byJudge([4, 4, 4], [4, 4, 4]))).toBeNull()
   })
 
+  test('S174 judges who contradict each other: no ICC of their mean, rather than one above 1', () => {
+    // Means all alike: B 0, J 0, E 2000 ÷ 4: −500 ÷ (500 − 200), and −500 ÷ −100 would be 5.
+    const found = intraclass(byJudge([10, 20, 30, 40, 50], [50, 40, 30, 20, 10]))
+    expect(fractions(found)).toEqual(['-5/3', null])
+  })
+
   test('S174 permuting judges, or adding one constant to all, changes nothing', () => {
     fc.assert(
       fc.property(table, rating, (judges, more) => {
         const found = intraclass(byJudge(...judges))
         const other = intraclass(byJudge(...judges.toReversed().map(marks => marks.map(mark => mark + more))))
-        expect(other && [toFraction(other.single), toFraction(other.average)]).toEqual(
-          found && [toFraction(found.single), toFraction(found.average)],
-        )
+        expect(fractions(other)).toEqual(fractions(found))
+        if (found) expect(compare(found.single, one)).toBeLessThanOrEqual(0)
+        if (found?.average) expect(compare(found.average, one)).toBeLessThanOrEqual(0)
       }),
       { numRuns: 300 },
     )
