@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ModuleId } from '../../shared/scheme/ids.ts'
 import { toText, type Exact } from '../../shared/scoring/exact.ts'
 import { prepare } from '../../shared/scoring/prepared.ts'
+import { subtotalsOf } from '../../shared/scoring/subtotals.ts'
 import { scoreEntry } from '../../shared/scoring/total.ts'
 import { entry, type EntryInput, given, panels, points, scheme, simple, yes } from './build.ts'
 
@@ -131,6 +132,42 @@ describe('penalties and bonuses', () => {
     expect(score(of(penalty('x', { type: 'no-start' })), { ...full, penalties: [{ penalty: 'x' }] }).out).toBe(
       'no-start',
     )
+  })
+})
+
+describe('a ceiling, subtotals', () => {
+  test('S133 a module stops at its ceiling, after its penalties and bonuses', () => {
+    const bonus = penalty('x', { type: 'points', each: '30' }, { module: 'A' })
+    const fine = penalty('y', { type: 'points', each: '-28' }, { module: 'A' })
+    const a = (ceiling: Record<string, unknown>, penalties: EntryInput['penalties'] = [{ penalty: 'x' }]) => {
+      const of = usual({ penalties: [bonus, fine] }, {}, ceiling)
+      return text(score(of, { ...full, penalties: penalties ?? [] }).modules.get(ModuleId.parse('A'))?.score)
+    }
+    expect(a({})).toBe('82.5')
+    expect(a({ ceiling: '60' })).toBe('60')
+    expect(a({ ceiling: '82.5' })).toBe('82.5')
+    expect(a({ ceiling: '60' }, [{ penalty: 'x' }, { penalty: 'y' }])).toBe('54.5')
+    expect(a({ ceiling: '50' }, [])).toBe('50')
+  })
+  test('S134 process and result marks in points of their aspects, as known so far (33)', () => {
+    const grouped = simple([
+      { id: 'A1', kind: 'points', max: '48', step: '1', group: 'process' },
+      { id: 'A2', kind: 'points', max: '40', step: '1', group: 'result' },
+      { id: 'A3', kind: 'points', max: '12', step: '1', group: 'result' },
+    ])
+    const of = (one: ReturnType<typeof simple>, marks: Record<string, ReturnType<typeof points>>) => {
+      const prepared = prepare(one, new Map())
+      const found = subtotalsOf(prepared, scoreEntry(prepared, entry('e', { marks: { 'p/agreed': marks } }), new Map()))
+      return found && [text(found.process), text(found.result)]
+    }
+    expect(of(grouped, { A1: points('40'), A2: points('30'), A3: points('11') })).toEqual(['40', '41'])
+    expect(of(grouped, { A3: points('11') })).toEqual(['0', '11'])
+    expect(of(simple([{ id: 'A1', kind: 'points', max: '100', step: '1' }]), { A1: points('40') })).toBeNull()
+  })
+  test('S64 S45 a total of zero passes no module that nobody has marked', () => {
+    const of = usual({ penalties: [penalty('x', { type: 'zero-total' })] }, { passMark: '60' })
+    expect(score(of, { penalties: [{ penalty: 'x' }] }).passed).toBeNull()
+    expect(score(of, { ...full, penalties: [{ penalty: 'x' }] }).passed).toBe(true)
   })
 })
 
