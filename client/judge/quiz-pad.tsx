@@ -3,12 +3,12 @@ import type { AspectOf } from '../../shared/scheme/aspect.ts'
 import { outcomesOf } from '../../shared/scheme/check-quiz-mark.ts'
 import type { QuizAnswer, QuizRound } from '../../shared/scheme/quiz.ts'
 import type { SheetRow } from '../../shared/views/judge-sheet.ts'
+import { answerAt, missingIn, quizOf, withAnswer, withClosed } from '../../shared/views/quiz-mark.ts'
 import { useLanguage } from '../text/language.ts'
 import { quiz } from '../text/quiz.ts'
 import { outcomeText } from '../text/quiz-text.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import './quiz-pad.css'
-import { answerAt, missingIn, quizOf, withAnswer, withClosed } from './quiz-edit.ts'
 import type { Marking } from './use-marking.ts'
 
 interface QuizPadProps {

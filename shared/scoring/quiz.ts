@@ -19,7 +19,7 @@ function stakeOf(round: QuizRound, answer: QuizAnswer): Exact | null {
 }
 
 /** Points of one answer, signed; null where a risk question's stake is not known. (S101) */
-function answerPoints(round: QuizRound, answer: QuizAnswer): Exact | null {
+export function answerPoints(round: QuizRound, answer: QuizAnswer): Exact | null {
   if (round.type === 'play-off') return zero
   switch (answer.outcome) {
     case 'void':

@@ -60,7 +60,7 @@ export function stagedSum(stages: readonly Stage[], tally: Tally, trace: Trace):
 }
 
 /** How many places a cut has among so many entries. (S126) */
-function placesIn(cut: NonNullable<Stage['cut']>, entries: number): number {
+export function placesIn(cut: NonNullable<Stage['cut']>, entries: number): number {
   if (cut.type === 'number') return cut.number
   const share = div(mul(exact(cut.percent), exact(entries)), hundred)
   if (cut.rounding === 'half-up') return toNumber(roundTo(share, 0))

@@ -1,7 +1,7 @@
-import type { AspectOf } from '../../shared/scheme/aspect.ts'
-import { checkMark } from '../../shared/scheme/check-mark.ts'
-import type { MarkValue } from '../../shared/scheme/mark-value.ts'
-import type { QuizAnswer, QuizRound } from '../../shared/scheme/quiz.ts'
+import type { AspectOf } from '../scheme/aspect.ts'
+import { checkMark } from '../scheme/check-mark.ts'
+import type { MarkValue } from '../scheme/mark-value.ts'
+import type { QuizAnswer, QuizRound } from '../scheme/quiz.ts'
 
 type Quiz = Extract<MarkValue, { kind: 'quiz' }>
 
@@ -13,19 +13,36 @@ export const quizOf = (value: MarkValue | null): Quiz =>
 export const answerAt = (value: MarkValue | null, round: QuizRound['id'], question: number): QuizAnswer | null =>
   quizOf(value).answers.find(one => one.round === round && one.question === question) ?? null
 
+/** Whether two answers to a question say the same; null is none. */
+export const sameAnswer = (a: QuizAnswer | null, b: QuizAnswer | null): boolean =>
+  a?.outcome === b?.outcome && a?.stake === b?.stake
+
+/** A question of a round, from 1. */
+export type QuestionRef = Pick<QuizAnswer, 'round' | 'question'>
+
 /**
- * The quiz after a question was answered; the same answer again takes it back. A quiz that may not be closed any more is
- * open again, and one without any answer is blank.
+ * The quiz with this answer at the question, or with none. A quiz that may not be closed any more is open again, and one
+ * without any answer is blank.
  */
-export function withAnswer(aspect: AspectOf<'quiz'>, value: MarkValue | null, answer: QuizAnswer): Quiz | null {
+export function withAnswerAt(
+  aspect: AspectOf<'quiz'>,
+  value: MarkValue | null,
+  { round, question }: QuestionRef,
+  answer: QuizAnswer | null,
+): Quiz | null {
   const now = quizOf(value)
-  const stood = answerAt(value, answer.round, answer.question)
-  const same = stood?.outcome === answer.outcome && stood.stake === answer.stake
+  const stood = answerAt(value, round, question)
   const others = now.answers.filter(one => one !== stood)
-  const answers = inOrder(aspect, same ? others : [...others, answer])
+  const answers = inOrder(aspect, answer ? [...others, answer] : others)
   const closed: Quiz = { ...now, answers }
   if (now.done && checkMark(aspect, closed) === null) return closed
   return answers.length === 0 ? null : { ...closed, done: false }
+}
+
+/** The quiz after a question was answered; the same answer again takes it back. */
+export function withAnswer(aspect: AspectOf<'quiz'>, value: MarkValue | null, answer: QuizAnswer): Quiz | null {
+  const stood = answerAt(value, answer.round, answer.question)
+  return withAnswerAt(aspect, value, answer, sameAnswer(stood, answer) ? null : answer)
 }
 
 /** The quiz closed, or open again; null where that leaves a blank. */
