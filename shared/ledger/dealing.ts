@@ -58,8 +58,9 @@ export function dealtAfter(state: Known, event: Event, { part, judges }: { part:
   const ruled = part.dealt === true || recusalOf(event, part) !== 'none'
   for (const entry of event.entries.values()) {
     const begun = panelFor(event, entry, part.id).some(judge => isBegun(entry, part, judge))
-    if (ruled && !begun && !isOut(entry) && reachesPart(event, entry, part.id)) waiting.push(entry)
-    else keep(entry)
+    const due = !isOut(entry) && reachesPart(event, entry, part.id)
+    if (!ruled || begun || (!due && entry.panels.has(part.id))) keep(entry)
+    else if (due) waiting.push(entry)
   }
   for (const entry of waiting) {
     const eligible = eligibleFor(state, event, { part, entry, judges })

@@ -2,7 +2,7 @@ import type { JudgeId, PartId } from '../scheme/ids.ts'
 import type { CommandOf } from './commands.ts'
 import { type Decision, nothing } from './decision.ts'
 import type { FactOf } from './facts.ts'
-import { entryIn, findEntry, findPart, isRefusal, notLocked } from './lookup.ts'
+import { entryIn, eventIn, findEntry, findPart, isRefusal, notLocked } from './lookup.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import { sheetKey } from './sheet-ref.ts'
 import type { Competition, Entry, Event, Sheet } from './state.ts'
@@ -20,17 +20,34 @@ export const panelFor = (
 export function partsMarkedBy(event: Pick<Event, 'panels' | 'entries'>, judge: JudgeId): Set<PartId> {
   const parts = new Set<PartId>()
   for (const [part, judges] of event.panels) if (judges.includes(judge)) parts.add(part)
-  for (const { panels } of event.entries.values()) {
-    for (const [part, judges] of panels) if (judges.includes(judge)) parts.add(part)
-  }
+  for (const part of ownPanels(event.entries).get(judge) ?? []) parts.add(part)
   return parts
 }
+
+// Asked for every judge and every line that is passed on: read once from each list of entries, until a panel changes.
+const known = new WeakMap<Event['entries'], Map<JudgeId, Set<PartId>>>()
+
+/** Which parts each judge marks on entries' own panels. */
+function ownPanels(entries: Event['entries']): ReadonlyMap<JudgeId, ReadonlySet<PartId>> {
+  const have = known.get(entries)
+  if (have) return have
+  const found = new Map<JudgeId, Set<PartId>>()
+  for (const { panels } of entries.values()) {
+    for (const [part, judges] of panels) {
+      for (const judge of judges) found.set(judge, (found.get(judge) ?? new Set()).add(part))
+    }
+  }
+  known.set(entries, found)
+  return found
+}
+
+/** To be called by every fact that changes an entry's own panel, or adds an entry. */
+export const panelsChanged = (event: Pick<Event, 'entries'>): boolean => known.delete(event.entries)
 
 /** Every judge who marks anything in an event, in no order that means something. */
 export function judgesMarking(event: Pick<Event, 'panels' | 'entries'>): Set<JudgeId> {
   const judges = new Set([...event.panels.values()].flat())
-  for (const { panels } of event.entries.values())
-    for (const own of panels.values()) for (const one of own) judges.add(one)
+  for (const judge of ownPanels(event.entries).keys()) judges.add(judge)
   return judges
 }
 
@@ -88,4 +105,5 @@ export const sheetOfJudge = (entry: Entry, part: PartId, judge: JudgeId): Sheet 
 
 export function entryPanelAssigned(draft: Competition, fact: FactOf<'EntryPanelAssigned'>): void {
   entryIn(draft, fact.event, fact.entry).panels.set(fact.panel.part, [...fact.panel.judges])
+  panelsChanged(eventIn(draft, fact.event))
 }

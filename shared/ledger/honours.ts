@@ -14,7 +14,7 @@ export interface Honour {
 }
 
 /** An honour that somebody else grants, and that is followed: it has more states than that one may have it. */
-const isFollowed = ({ states }: Title): boolean => states.some(state => state !== 'eligible')
+export const isFollowed = ({ states }: Title): boolean => states.some(state => state !== 'eligible')
 
 /** How far the follow-on honours have come that go with an entry's titles: `eligible` until somebody takes them up. (G1) */
 export function honoursOf(event: Event, { entry, titles }: { entry: EntryId; titles?: readonly string[] }): Honour[] {
@@ -45,7 +45,8 @@ export function setHonour(state: Competition, command: CommandOf<'SetHonour'>): 
 
 const stateOf = (entry: Entry, award: AwardId): HonourState => entry.honours.get(award)?.state ?? 'eligible'
 
-function isNext({ states }: Title, was: HonourState, next: HonourState): boolean {
+/** Whether a state follows from the one before: anything else is a correction, which needs a reason. (G6) */
+export function isNext({ states }: Title, was: HonourState, next: HonourState): boolean {
   const open = was === 'eligible' || was === 'applied'
   if (next === 'expired') return open
   if (next === 'applied') return was === 'eligible'

@@ -5,6 +5,7 @@ import type { Scheme } from '../scheme/scheme.ts'
 import type { CommandOf } from './commands.ts'
 import { dealt } from './dealing.ts'
 import { type Context, type Decision, nothing } from './decision.ts'
+import { panelsChanged } from './entry-panel.ts'
 import type { Fact, FactOf } from './facts.ts'
 import { eventIn, findEvent, isRefusal, openForMarking } from './lookup.ts'
 import { pointsProblem } from './penalties.ts'
@@ -127,6 +128,7 @@ export function schemeChanged(draft: Competition, fact: FactOf<'SchemeChanged'>,
   event.scheme = scheme
   event.schemeHash = hash
   event.schemeChanges.push({ was, schemeHash: hash, reason, second, stamp })
+  panelsChanged(event)
   const { parts } = schemeIndex(scheme)
   for (const { panels } of event.entries.values()) {
     for (const part of panels.keys()) if (parts.get(part)?.marking !== 'each') panels.delete(part)

@@ -1,6 +1,7 @@
 import { schemeHash } from '../scheme/scheme-hash.ts'
 import type { CommandOf } from './commands.ts'
 import type { Decision } from './decision.ts'
+import { panelsChanged } from './entry-panel.ts'
 import type { Fact, FactOf } from './facts.ts'
 import { eventIn } from './lookup.ts'
 import { refuse } from './refusal.ts'
@@ -73,7 +74,9 @@ export function contestantRegistered(draft: Competition, fact: FactOf<'Contestan
 
 export function entryAdded(draft: Competition, fact: FactOf<'EntryAdded'>): void {
   const { id, code, contestant, session, station, group, named, panels } = fact.entry
-  eventIn(draft, fact.event).entries.set(id, {
+  const event = eventIn(draft, fact.event)
+  panelsChanged(event)
+  event.entries.set(id, {
     id,
     code,
     contestant: contestant ?? null,

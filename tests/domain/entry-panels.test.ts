@@ -161,6 +161,25 @@ describe('dealing (C41)', () => {
   })
 })
 
+describe('who comes after all (C41)', () => {
+  it('C41 is dealt a panel then, where it was left out before', () => {
+    const out: Fact = { type: 'StatusSet', event, entry: entry('e3'), status: 'absent', was: 'present', reason }
+    const before = [...withUnits({ dealt: true, judges: 2 }, {}), out]
+    expect(panelsAfter(folded(before), open)).toEqual([
+      ['e1', 'J1 J2', '按规则分派裁判'],
+      ['e2', 'J3 J4', '按规则分派裁判'],
+    ])
+    const late = { type: 'SetStatus', event, entry: entry('e3'), status: 'present', reason } as const
+    const { decision } = givenState(folded([...before, opened, own('e1', 'J1', 'J2'), own('e2', 'J3', 'J4')])).when(
+      late,
+    )
+    expect(decision).toMatchObject([
+      { type: 'StatusSet', status: 'present' },
+      { type: 'EntryPanelAssigned', entry: 'e3', panel: { judges: ['J1', 'J3'] } },
+    ])
+  })
+})
+
 describe('recusal by unit (C42)', () => {
   const units = { J1: 'U1', J2: 'U2', J3: 'U3', c1: 'U1', c2: 'U2', c3: 'U3' }
 

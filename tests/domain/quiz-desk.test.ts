@@ -1,20 +1,14 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { stateFromFile } from '../../server/documents/state-from-file.ts'
-import { CompetitionFile } from '../../shared/ledger/competition-file.ts'
-import type { Competition, Entry, Event } from '../../shared/ledger/state.ts'
-import { sheetKey } from '../../shared/ledger/sheet-ref.ts'
 import type { AspectOf } from '../../shared/scheme/aspect.ts'
 import { checkMark } from '../../shared/scheme/check-mark.ts'
-import { GroupId, JudgeId } from '../../shared/scheme/ids.ts'
+import { JudgeId } from '../../shared/scheme/ids.ts'
 import { MarkValue } from '../../shared/scheme/mark-value.ts'
-import { QuizRound } from '../../shared/scheme/quiz.ts'
-import { Scheme } from '../../shared/scheme/scheme.ts'
+import type { QuizRound } from '../../shared/scheme/quiz.ts'
 import { toText } from '../../shared/scoring/exact.ts'
 import { worksOf } from '../../shared/views/judge-works.ts'
 import { isAtQuizDesk, type QuizPlace, quizPlaces, type QuizTeam, quizTeams } from '../../shared/views/quiz-desk.ts'
-import { contestsOf, decidesAlone, playOffOf } from '../../shared/views/quiz-play-off.ts'
+import { withAnswerAt } from '../../shared/views/quiz-mark.ts'
 import {
   annulled,
   answersAt,
@@ -25,69 +19,8 @@ import {
   riskOrder,
   tapped,
 } from '../../shared/views/quiz-questions.ts'
-import { withAnswerAt } from '../../shared/views/quiz-mark.ts'
+import { type Answers, file, ids, J01, roundOf, stage } from './quiz-stage.ts'
 
-const sample = join(import.meta.dirname, '../../seeds/samples/quiz/competition.json')
-const file = CompetitionFile.parse(JSON.parse(readFileSync(sample, 'utf8')))
-const J01 = JudgeId.parse('J01')
-const stamp = { seq: 2, at: '2026-11-21T00:00:00.000Z', by: 'judge:J01' }
-
-/** Answers as `R3.4 early` or `R4.1 right 50`, team by team: the first so many teams are on stage. */
-type Answers = Record<string, string>
-
-function stage(answers: Answers, change: (event: Event) => void = () => {}): QuizPlace {
-  const state = stateFromFile(file)
-  for (const event of state.events.values()) {
-    event.status = 'open'
-    for (const [code, text] of Object.entries(answers)) {
-      const entry = [...event.entries.values()].find(one => one.code === code)
-      if (entry) put(event, entry, text)
-    }
-    change(event)
-  }
-  return placeIn(state)
-}
-
-function put(event: Event, entry: Entry, text: string): void {
-  entry.stage = 1
-  if (text === '') return
-  const part = event.scheme.parts.find(({ marking }) => marking === 'agreed')
-  const [aspect] = part?.aspects ?? []
-  if (!part || !aspect) throw new Error('no quiz in the sample')
-  entry.sheets.set(sheetKey(part.id, 'agreed'), {
-    part: part.id,
-    judge: 'agreed',
-    status: 'open',
-    marks: new Map([[aspect, { value: quiz(text), stamp }]]),
-    earlier: new Map(),
-    signatures: new Map(),
-    returns: [],
-  })
-}
-
-const quiz = (text: string): MarkValue =>
-  MarkValue.parse({
-    kind: 'quiz',
-    done: text.endsWith('done'),
-    answers: text.split(', ').flatMap(one => {
-      const [, round, question, outcome, stake] = /^(\w+)\.(\d+) (\w+)(?: (\d+))?/.exec(one) ?? []
-      return round ? [{ round, question: Number(question), outcome, ...(stake ? { stake } : {}) }] : []
-    }),
-  })
-
-function placeIn(state: Competition): QuizPlace {
-  const [place] = quizPlaces(state, J01)
-  if (!place) throw new Error('J01 enters no quiz')
-  return place
-}
-
-const roundOf = ({ aspect }: QuizPlace, id: string): QuizRound => {
-  const round = aspect.rounds.find(one => one.id === id)
-  if (!round) throw new Error(`no round ${id}`)
-  return round
-}
-
-const ids = (teams: readonly { entry: Pick<Entry, 'code'> }[]) => teams.map(({ entry }) => entry.code)
 const named = (teams: readonly QuizTeam[], code: string) => {
   const team = teams.find(({ entry }) => entry.code === code)
   if (!team) throw new Error(`no team ${code}`)
@@ -250,75 +183,6 @@ test('Q6: the risk round goes by the score before it, high to low, level teams t
   expect(order(answers)).toEqual(expected)
   // What is lost on the question itself moves nobody.
   expect(order({ ...answers, '02': `${answers['02']}, R4.1 wrong 50` })).toEqual(expected)
-})
-
-const level = 'R1.1 right, R1.2 right, R3.1 right'
-const contests = (answers: Answers, change?: (event: Event) => void) => {
-  const place = stage(answers, change)
-  return contestsOf(place, roundOf(place, 'R5'), quizTeams(place)).map(({ from, to, playing, order, stuck }) => ({
-    places: [from, to],
-    playing: ids(playing),
-    order: order.map(({ teams }) => ids(teams)),
-    stuck: ids(stuck),
-  }))
-}
-
-test('Q7: a play-off concerns teams that are level for the first place or over the edge of a prize', () => {
-  expect(contests({ '01': level, '02': level, '03': '' })).toEqual([
-    { places: [1, 2], playing: ['01', '02'], order: [['01', '02']], stuck: [] },
-  ])
-  // One first, two second, three third prizes: level at 2 and 3 is the same prize, at 3 and 4 it is not.
-  expect(contests({ '01': `${level}, R1.3 right`, '02': level, '03': level, '04': '' })).toEqual([])
-  const more = { '01': 'R2.1 right, R2.2 right', '02': 'R2.1 right', '03': '', '04': '' }
-  expect(contests(more).map(({ places, playing }) => [places, playing])).toEqual([
-    [
-      [3, 4],
-      ['03', '04'],
-    ],
-  ])
-})
-
-test('Q7: every place matters where what stays tied waits for an extra round', () => {
-  const answers = { '01': `${level}, R1.3 right`, '02': level, '03': level }
-  const extra = contests(answers, event => {
-    const { ranking } = event.scheme
-    event.scheme = { ...event.scheme, ranking: { ...ranking, stillTied: 'extra-round' } }
-  })
-  expect(extra.map(({ playing }) => playing)).toEqual([['02', '03']])
-})
-
-test('Q7: groups with prizes of their own play for their own places', () => {
-  const answers = { '01': level, '02': level, '03': '', '04': '' }
-  const apart = contests(answers, event => {
-    event.scheme = { ...event.scheme, awards: { ...event.scheme.awards, groups: 'separate' } }
-    for (const entry of event.entries.values()) entry.group = GroupId.parse(entry.code === '01' ? 'A' : 'B')
-  })
-  expect(apart.map(({ places, playing }) => [places, playing])).toEqual([])
-})
-
-test('Q8: the first right answer wins, the first wrong one is out, the others are between', () => {
-  const first = { '01': `${level}, R5.1 wrong`, '02': level, '05': level }
-  expect(contests(first)).toEqual([{ places: [1, 3], playing: ['02', '05'], order: [['02', '05'], ['01']], stuck: [] }])
-  expect(contests({ ...first, '02': `${level}, R5.2 right` })).toEqual([
-    { places: [1, 3], playing: [], order: [['02'], ['05'], ['01']], stuck: [] },
-  ])
-  const place = stage({ ...first, '02': `${level}, R5.2 right` })
-  expect(quizTeams(place).map(team => playOffOf(roundOf(place, 'R5'), team))).toEqual(['out', 'won', null])
-})
-
-test('Q8: what a round has decided alike it cannot decide again', () => {
-  const [only] = contests({ '01': `${level}, R5.1 wrong`, '02': `${level}, R5.1 wrong`, '03': '' })
-  expect([only?.playing, only?.stuck]).toEqual([[], ['01', '02']])
-})
-
-test('Q9: the desk tells who is level only where nothing else counts', () => {
-  const place = stage({ '01': '' })
-  expect(decidesAlone(place)).toBe(true)
-  const { stages: _, ...whole } = place.event.scheme
-  expect(decidesAlone({ ...place, event: { ...place.event, scheme: Scheme.parse(whole) } })).toBe(false)
-  const carried = (place.event.scheme.stages ?? []).map(one => (one.id === 'final' ? { ...one, carry: '30' } : one))
-  const carrying = Scheme.parse({ ...place.event.scheme, stages: carried })
-  expect(decidesAlone({ ...place, event: { ...place.event, scheme: carrying } })).toBe(false)
 })
 
 test('the running score keeps to the floor', () => {

@@ -54,10 +54,8 @@ describe('every replica equals the scope of the fold (V7)', () => {
   for (const conduct of ['open', 'blind'] as const) {
     it.each(viewers)(`V7 ${conduct} event: %s`, (_name, actor, view) => {
       fc.assert(
-        fc.property(attempts, tried => {
-          const state = folded(
-            conduct === 'blind' ? [...setUpFacts(conduct), drawn, opened] : [...setUpFacts(), opened],
-          )
+        fc.property(starts(conduct), attempts, (from, tried) => {
+          const state = folded(from)
           const replica = new Replica(actor, view, state)
           run(state, tried, line => replica.follow(state, line))
           expect(comparable(replica.state)).toEqual(comparable(scopeFor(actor, view, state)))
