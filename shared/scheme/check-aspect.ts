@@ -23,7 +23,7 @@ function check(aspect: AspectOf<'check'>, place: string): Finding[] {
   ]
 }
 
-/** Items that are those of one piece after another: equally many each, sharing its points. */
+/** Items that are those of one piece after another: equally many each. */
 function pieces(aspect: AspectOf<'check'>, place: string): Finding[] {
   const count = aspect.pieces
   if (count === undefined) return []
@@ -36,15 +36,6 @@ function pieces(aspect: AspectOf<'check'>, place: string): Finding[] {
         place,
         `${items} 个小项分不成 ${count} 件`,
         `${items} items are not ${count} pieces of equally many`,
-      ),
-    )
-  if (aspect.items.some(item => item.points !== undefined))
-    findings.push(
-      wrong(
-        'pieces-points',
-        place,
-        '按件计分时各件平分，小项不得另定分值',
-        'pieces share the points equally: an item must not have points of its own',
       ),
     )
   if (aspect.allOrNothing)

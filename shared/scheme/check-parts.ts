@@ -137,7 +137,7 @@ function combined({ scheme, aspects }: SchemeIndex): Finding[] {
   const sheets = new Set(scaled.flatMap(({ part }) => (part?.per === 'sheet' ? [part.id] : [])))
   if (sheets.size > 0)
     return [...sheets].map(id =>
-      wrong(
+      doubtful(
         'combined-sheet',
         `parts/${id}`,
         `打分量程上的合成分保留 ${digits} 位，但 ${id} 按总表合成，没有这一步`,

@@ -28,11 +28,11 @@ export function checkReadings(aspect: AspectOf<'measure'>, place: string): Findi
     )
   if (aspect.rule.type === 'pieces' && (aspect.on !== 'value' || aspect.nominal !== undefined))
     findings.push(
-      wrong(
+      doubtful(
         'pieces-nominal',
         place,
-        '按件计分时各尺寸自有标称值，本项须直接看读数且不得另有标称值',
-        'every size of a piece has a nominal value of its own: the aspect looks at the value and has none',
+        '按件计分直接看读数，各尺寸自有标称值，本项的标称值与取差方式不起作用',
+        'a rule of pieces looks at the readings and each size has its own nominal value: the aspect’s does nothing',
       ),
     )
   if ((aspect.bestOf ?? 1) > aspect.readings)
@@ -42,6 +42,15 @@ export function checkReadings(aspect: AspectOf<'measure'>, place: string): Findi
         place,
         `取最好 ${aspect.bestOf} 个，读数只有 ${aspect.readings} 个`,
         `the best ${aspect.bestOf} of ${aspect.readings} readings: there are not so many`,
+      ),
+    )
+  if (aspect.bestOf !== undefined && aspect.combine !== 'best' && aspect.combine !== 'each')
+    findings.push(
+      doubtful(
+        'best-of-unused',
+        place,
+        `读数按 ${aspect.combine} 合成，取最好 ${aspect.bestOf} 个不起作用`,
+        `readings are combined by ${aspect.combine}: the best ${aspect.bestOf} make no difference`,
       ),
     )
   if (aspect.labels && aspect.labels.length !== aspect.readings)

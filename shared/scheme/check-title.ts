@@ -9,7 +9,8 @@ const mostEntries = 10_000
 export function checkTitle(one: Title, { prizes }: SchemeIndex): Finding[] {
   const place = `awards/${one.id}`
   const findings: Finding[] = []
-  if (one.from > one.to)
+  // With a prize it goes by that, not by the ranks.
+  if (one.prize === undefined && one.from > one.to)
     findings.push(
       wrong(
         'title-range',
@@ -18,7 +19,7 @@ export function checkTitle(one: Title, { prizes }: SchemeIndex): Finding[] {
         `ranks ${one.from} to ${one.to}: the first must not be behind the last`,
       ),
     )
-  else if (one.from > mostEntries)
+  else if (one.prize === undefined && one.from > mostEntries)
     findings.push(
       wrong(
         'title-far',
