@@ -15,7 +15,7 @@ export function QualityPlot({ row, widest }: { row: JudgeRow; widest: number }) 
     (ownUnit ? t('plotOwn', { own: signed(ownUnit) }) : '')
   const end = String(Math.round(widest))
   return (
-    <figure
+    <div
       className="quality-plot"
       role="img"
       aria-label={words}
@@ -27,12 +27,12 @@ export function QualityPlot({ row, widest }: { row: JudgeRow; widest: number }) 
         {ownUnit && <i className="own" style={{ left: `${at(ownUnit.by)}%` }} />}
         <i className="mean" style={{ left: `${at(leniency.by)}%` }} />
       </div>
-      <figcaption aria-hidden="true">
+      <div className="quality-ends" aria-hidden="true">
         <span>{t('axisStrict', { by: `−${end}` })}</span>
         <span>0</span>
         <span>{t('axisLenient', { by: `+${end}` })}</span>
-      </figcaption>
-    </figure>
+      </div>
+    </div>
   )
 }
 

@@ -27,7 +27,7 @@ export const qualityEn: Readonly<Record<keyof typeof qualityZh, string>> = {
   moreFew: '{n} more {n|panel|panels} with fewer than {least} entries in common.',
   strict: 'strict by {by}',
   lenient: 'lenient by {by}',
-  even: 'with the panel',
+  even: 'balanced',
   few: 'few sheets: too early to say',
   uneven: 'erratic',
   sheets: '{n} {n|sheet|sheets}',

@@ -24,7 +24,7 @@ export const qualityZh = {
   moreFew: '另有 {n} 组裁判，共同评过的赛位不足 {least} 个。',
   strict: '偏严 {by} 分',
   lenient: '偏宽 {by} 分',
-  even: '与同组一致',
+  even: '不偏宽也不偏严',
   few: '评得还少，先不下结论',
   uneven: '时宽时严',
   sheets: '{n} 张评分表',
