@@ -73,13 +73,11 @@ function Numbers({ row }: { row: JudgeRow }) {
       {ownUnit && (
         <div>
           <dt>{t('ownUnit')}</dt>
-          <dd>
-            {signed(ownUnit)}
-            <small>
-              {ownUnit.sure
-                ? t('ownOf', { own: ownUnit.own, others: ownUnit.others })
-                : t('ownFew', { own: ownUnit.own })}
-            </small>
+          <dd>{signed(ownUnit)}</dd>
+          <dd className="quality-more">
+            {ownUnit.sure
+              ? t('ownOf', { own: ownUnit.own, others: ownUnit.others })
+              : t('ownFew', { own: ownUnit.own })}
           </dd>
         </div>
       )}

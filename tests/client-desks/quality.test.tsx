@@ -42,7 +42,8 @@ describe('how judges mark, on the chief’s desk', () => {
     expect([...page.querySelectorAll('.quality-numbers dd')].map(one => one.textContent)).toEqual([
       '−2.50',
       '±1.25',
-      '+3.00本单位仅 2 张，仅供参考',
+      '+3.00',
+      '本单位仅 2 张，仅供参考',
     ])
     const mean = page.querySelector<HTMLElement>('.quality-axis .mean')
     // Half of the way to the left end, of the 48 % that a side has.
