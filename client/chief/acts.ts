@@ -1,5 +1,5 @@
 import type { SheetRef } from '../../shared/ledger/sheet-ref.ts'
-import type { AspectId, EntryId } from '../../shared/scheme/ids.ts'
+import type { AspectId, EntryId, PartId } from '../../shared/scheme/ids.ts'
 import type { EntryCells } from '../../shared/views/chief-matrix.ts'
 
 /** What can be done from anywhere on the desk; most of it asks for a reason first. */
@@ -17,5 +17,11 @@ export interface Acts {
   acceptAll: (entries: readonly EntryCells[]) => Promise<void>
   lock: () => void
   unlock: () => void
+  closeStage: () => void
+  reopenStage: () => void
+  changeJudges: (entry: EntryId, part: PartId) => void
+  allowTime: (entry: EntryId) => void
+  withdrawAllowance: (entry: EntryId, ref: string) => void
+  changeScheme: () => void
   decideTie: (entries: readonly EntryId[]) => void
 }

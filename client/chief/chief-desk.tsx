@@ -11,6 +11,7 @@ import { usePresence } from '../replica/use-presence.ts'
 import { usePulse } from '../replica/use-replica.ts'
 import { chief } from '../text/chief.ts'
 import { common } from '../text/common.ts'
+import { schemeChange } from '../text/scheme-change.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Freshness } from '../ui/freshness.tsx'
@@ -24,6 +25,8 @@ import { QualityOpener, QualityPage, qualityAddress } from './quality-page.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import { DeviationCard, ProgressCard, TabletsCard } from './side-cards.tsx'
 import { isSilent, silentMs, silentSeconds } from '../../shared/views/silence.ts'
+import { stageView } from '../../shared/views/stage-view.ts'
+import { StageCard } from './stage-card.tsx'
 import { TieList } from './tie-list.tsx'
 import { TodoList } from './todo-list.tsx'
 import { useEventDesk } from './use-event-desk.ts'
@@ -40,6 +43,7 @@ interface DeskProps {
 
 /** The chief judge's desk for one event. */
 export function ChiefDesk({ session, view, event, entry, onEntry }: DeskProps) {
+  const sc = useText(schemeChange)
   const desk = useEventDesk(view, event)
   const presence = usePresence(session)
   const acting = useAct(session)
@@ -55,6 +59,7 @@ export function ChiefDesk({ session, view, event, entry, onEntry }: DeskProps) {
   const working = event.status === 'open' ? silent.filter(row => silentSeconds(row, nowMs) * 1000 >= silentMs) : []
   const lostNames = silent.map(row => row.judge).join(' ')
   const lost = useMemo(() => new Set(lostNames.split(' ')), [lostNames])
+  const stage = useMemo(() => stageView(event, desk.scored), [event, desk])
   const one = desk.entries.find(cells => cells.entry.id === entry)
 
   const may = mayAct(session, view, event)
@@ -80,6 +85,12 @@ export function ChiefDesk({ session, view, event, entry, onEntry }: DeskProps) {
       settle: (id, held, use) => ask({ ask: 'settle', entry: id, held, use }),
       penalise: id => ask({ ask: 'penalty', entry: id }),
       withdraw: (id, ref) => ask({ ask: 'withdraw', entry: id, ref }),
+      closeStage: () => ask({ ask: 'close-stage' }),
+      reopenStage: () => ask({ ask: 'reopen-stage' }),
+      changeJudges: (id, part) => ask({ ask: 'judges', entry: id, part }),
+      allowTime: id => ask({ ask: 'allow', entry: id }),
+      withdrawAllowance: (id, ref) => ask({ ask: 'withdraw-allowance', entry: id, ref }),
+      changeScheme: () => ask({ ask: 'scheme' }),
       setStatus: id => ask({ ask: 'status', entry: id }),
       lock: () => ask({ ask: 'lock' }),
       unlock: () => ask({ ask: 'unlock' }),
@@ -103,12 +114,21 @@ export function ChiefDesk({ session, view, event, entry, onEntry }: DeskProps) {
           <EntryPage event={event} one={one} scored={desk.scored} acts={acts} onClose={() => onEntry(null)} />
         ) : (
           <>
-            <Matrix judges={desk.judges} entries={desk.entries} lost={lost} chosen={entry} onOpen={onEntry} />
+            <Matrix
+              event={event}
+              judges={desk.judges}
+              entries={desk.entries}
+              lost={lost}
+              chosen={entry}
+              onOpen={onEntry}
+            />
             <div className="chief-below">
               <Legend />
               <QualityOpener onOpen={() => onEntry(qualityAddress)} />
+              {may && event.status === 'open' && <Button onClick={acts.changeScheme}>{sc('open')}</Button>}
               <GoToEntry entries={desk.entries} onOpen={onEntry} />
             </div>
+            {stage && <StageCard view={stage} acts={acts} />}
             <div className="chief-panels">
               <DeviationCard deviations={far} aspect={aspect} onAspect={setAspect} />
               <TabletsCard presence={mine} nowMs={nowMs} />
@@ -122,7 +142,18 @@ export function ChiefDesk({ session, view, event, entry, onEntry }: DeskProps) {
           </>
         )}
       </main>
-      {question && <Asking question={question} event={event} entries={desk.entries} acting={acting} onClose={close} />}
+      {question && (
+        <Asking
+          question={question}
+          view={view}
+          stage={stage}
+          mayAct={may}
+          event={event}
+          entries={desk.entries}
+          acting={acting}
+          onClose={close}
+        />
+      )}
       <DeskHead session={session} view={view} event={event} desk={desk} acts={acts} />
     </>
   )

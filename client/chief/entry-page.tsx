@@ -17,6 +17,8 @@ import { ExplanationTree } from '../explain/explanation-tree.tsx'
 import '../explain/explain-view.css'
 import { chief } from '../text/chief.ts'
 import { useLanguage } from '../text/language.ts'
+import { entryMore } from '../text/entry-more.ts'
+import { stageWords } from '../text/stages.ts'
 import { markText } from '../text/mark-text.ts'
 import { pointsText } from '../text/points-text.ts'
 import { statusWords } from '../text/status.ts'
@@ -26,6 +28,10 @@ import { Dialog } from '../ui/dialog.tsx'
 import { padded } from '../ui/decimal-text.ts'
 import type { Acts } from './acts.ts'
 import type { EntryCells } from '../../shared/views/chief-matrix.ts'
+import { AllowanceList } from './allowance-list.tsx'
+import { timedAspects } from './allowance-dialog.tsx'
+import { EntryFigures } from './entry-figures.tsx'
+import { leftAt } from '../../shared/views/stage-view.ts'
 import { PenaltyList } from './penalty-list.tsx'
 import type { Scored } from '../../shared/views/event-scores.ts'
 
@@ -42,7 +48,10 @@ export function EntryPage({ event, one, scored, acts, onClose }: EntryProps) {
   const t = useText(chief)
   const text = useLocalText()
   const status = useText(statusWords)
+  const s = useText(stageWords)
+  const m = useText(entryMore)
   const { entry } = one
+  const left = leftAt(event, entry)
   const [why, setWhy] = useState(false)
   const standing = scored.standings.find(row => row.entry === entry.id)
   const grave = (part: Part): number => {
@@ -57,6 +66,7 @@ export function EntryPage({ event, one, scored, acts, onClose }: EntryProps) {
         <h2>{t('entryOf', { code: entry.code })}</h2>
         <span className="chief-pill">{status(entry.status)}</span>
         {entry.statusReason && <span>{entry.statusReason}</span>}
+        {left && <span className="chief-pill">{s('left', { stage: text(left) })}</span>}
         <Total standing={standing} onWhy={() => setWhy(true)} />
       </header>
       {acts.mayAct && (
@@ -70,9 +80,14 @@ export function EntryPage({ event, one, scored, acts, onClose }: EntryProps) {
           </Button>
           <Button onClick={() => acts.penalise(entry.id)}>{t('penaltyGive')}</Button>
           <Button onClick={() => acts.setStatus(entry.id)}>{t('statusChange')}</Button>
+          {timedAspects(event, entry).length > 0 && (
+            <Button onClick={() => acts.allowTime(entry.id)}>{m('allow')}</Button>
+          )}
         </div>
       )}
+      {standing && <EntryFigures event={event} standing={standing} scored={scored} />}
       <PenaltyList event={event} entry={entry} acts={acts} />
+      <AllowanceList event={event} entry={entry} acts={acts} />
       {parts.map(part => (
         <PartTable key={part.id} event={event} one={one} part={part} scored={scored} acts={acts} />
       ))}
@@ -114,6 +129,7 @@ interface PartProps {
 
 function PartTable({ event, one, part, scored, acts }: PartProps) {
   const t = useText(chief)
+  const m = useText(entryMore)
   const text = useLocalText()
   const refs = useMemo(
     () => requiredSheets(event, one.entry).filter(ref => ref.part === part.id),
@@ -123,7 +139,15 @@ function PartTable({ event, one, part, scored, acts }: PartProps) {
   if (refs.length === 0) return null
   return (
     <div className="chief-part">
-      <h3>{text(part.name)}</h3>
+      <div className="chief-part-head">
+        <h3>{text(part.name)}</h3>
+        {one.entry.panels.has(part.id) && <span>{m('own')}</span>}
+        {acts.mayAct && event.status !== 'locked' && part.marking === 'each' && (
+          <Button size="small" onClick={() => acts.changeJudges(one.entry.id, part.id)}>
+            {m('change')}
+          </Button>
+        )}
+      </div>
       <table>
         <thead>
           <tr>

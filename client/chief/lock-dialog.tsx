@@ -1,23 +1,28 @@
 import type { Event } from '../../shared/ledger/state.ts'
 import type { Acting } from '../replica/use-act.ts'
 import { chief } from '../text/chief.ts'
+import { stageWords } from '../text/stages.ts'
 import { common } from '../text/common.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'
+import { ErrorNote } from '../ui/error-note.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import type { EntryCells } from '../../shared/views/chief-matrix.ts'
+import type { StageView } from '../../shared/views/stage-view.ts'
 import { RefusalNote } from './refusal-note.tsx'
 
 interface LockProps {
   event: Event
   entries: readonly EntryCells[]
+  stage: StageView | null
   acting: Acting
   onClose: () => void
 }
 
 /** Locks an event, or says what is missing first. */
-export function LockDialog({ event, entries, acting, onClose }: LockProps) {
+export function LockDialog({ event, entries, stage, acting, onClose }: LockProps) {
   const t = useText(chief)
+  const s = useText(stageWords)
   const c = useText(common)
   const text = useLocalText()
   const missing = entries
@@ -33,6 +38,7 @@ export function LockDialog({ event, entries, acting, onClose }: LockProps) {
         ? [{ id: one.entry.id, words: t('missingSheets', { code: one.entry.code, what: what.join(' · ') }) }]
         : []
     })
+  const stageOpen = typeof stage?.closes === 'string'
   const lock = async () => {
     if (await acting.act({ type: 'LockEvent', event: event.id })) onClose()
   }
@@ -43,7 +49,7 @@ export function LockDialog({ event, entries, acting, onClose }: LockProps) {
       actions={
         <>
           <Button onClick={onClose}>{c('cancel')}</Button>
-          <Button look="primary" disabled={acting.busy || missing.length > 0} onClick={() => void lock()}>
+          <Button look="primary" disabled={acting.busy || missing.length > 0 || stageOpen} onClick={() => void lock()}>
             {acting.busy ? t('doing') : t('lock')}
           </Button>
         </>
@@ -51,6 +57,7 @@ export function LockDialog({ event, entries, acting, onClose }: LockProps) {
     >
       <div className="chief-form">
         <p>{t('lockWhat')}</p>
+        {stage && stageOpen && <ErrorNote title={s('lockFirst', { stage: text(stage.present.name) })} />}
         {missing.length > 0 && (
           <>
             <h3>{t('missing')}</h3>

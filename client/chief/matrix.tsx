@@ -1,7 +1,9 @@
 import { type KeyboardEvent, type MouseEvent, memo, useState } from 'react'
+import type { Event } from '../../shared/ledger/state.ts'
 import type { JudgeId } from '../../shared/scheme/ids.ts'
 import { chief } from '../text/chief.ts'
-import { useText } from '../text/use-text.ts'
+import { stageWords } from '../text/stages.ts'
+import { useLocalText, useText } from '../text/use-text.ts'
 import type { Cell, CellState, EntryCells } from '../../shared/views/chief-matrix.ts'
 
 const stateWord = {
@@ -17,6 +19,7 @@ const stateWord = {
 } as const satisfies Record<CellState, string>
 
 interface MatrixProps {
+  event: Event
   judges: readonly JudgeId[]
   entries: readonly EntryCells[]
   /** Whose tablets are out of reach. */
@@ -26,12 +29,17 @@ interface MatrixProps {
 }
 
 /** Judges by entries: one stop of the keyboard, where arrows go from entry to entry and Enter opens one. */
-export function Matrix({ judges, entries, lost, chosen, onOpen }: MatrixProps) {
+export function Matrix({ event: { scheme, stages }, judges, entries, lost, chosen, onOpen }: MatrixProps) {
   const t = useText(chief)
+  const text = useLocalText()
   const [active, setActive] = useState<string | null>(chosen)
   const each = entries.length > 120 ? 10 : entries.length > 30 ? 4 : 1
   const at = entries.findIndex(({ entry }) => entry.id === active)
 
+  const left = (stage: number) => {
+    const name = stage < stages.length ? scheme.stages?.[stage]?.name : undefined
+    return name ? text(name) : null
+  }
   const move = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && active) return onOpen(active)
     const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: entries.length - 1 }[event.key]
@@ -67,7 +75,14 @@ export function Matrix({ judges, entries, lost, chosen, onOpen }: MatrixProps) {
         onFocus={() => setActive(before => before ?? entries[0]?.entry.id ?? null)}
       >
         {entries.map((one, place) => (
-          <Column key={one.entry.id} one={one} lost={lost} head={place % each === 0} active={active === one.entry.id} />
+          <Column
+            key={one.entry.id}
+            one={one}
+            lost={lost}
+            head={place % each === 0}
+            active={active === one.entry.id}
+            left={left(one.entry.stage)}
+          />
         ))}
       </div>
     </section>
@@ -81,23 +96,29 @@ interface ColumnProps {
   lost: ReadonlySet<string>
   head: boolean
   active: boolean
+  /** The stage that it left at. */
+  left: string | null
 }
 
-const Column = memo(function Column({ one, lost, head, active }: ColumnProps) {
+const Column = memo(function Column({ one, lost, head, active, left }: ColumnProps) {
   const t = useText(chief)
+  const s = useText(stageWords)
   const { entry, cells } = one
   const words = cells
     .filter(cell => cell.state !== 'off')
     .map(cell => `${cell.judge} ${t(stateWord[cell.state])}`)
     .join(', ')
+  const code = t('code', { code: entry.code })
+  const called = left === null ? code : `${code} · ${s('left', { stage: left })}`
   return (
     <div
       id={columnId(entry.id)}
       className="chief-column"
       role="option"
       aria-selected={active}
-      aria-label={`${t('code', { code: entry.code })}: ${words}`}
-      title={t('code', { code: entry.code })}
+      data-left={left !== null}
+      aria-label={`${called}: ${words}`}
+      title={called}
       data-entry={entry.id}
     >
       <span className="chief-column-code">{head || active ? entry.code : ''}</span>

@@ -5,6 +5,7 @@ import { common } from '../text/common.ts'
 import { useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { ErrorNote } from '../ui/error-note.tsx'
 import { TextBox } from '../ui/field.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 
@@ -18,6 +19,9 @@ interface ReasonProps {
   suggested?: string
   /** Other fields still lack something. */
   incomplete?: boolean
+  /** What they lack, told once somebody has tried. */
+  problem?: string | null
+  onTried?: () => void
   children?: ReactNode
   onSubmit: (reason: string) => Promise<boolean>
   onClose: () => void
@@ -25,13 +29,26 @@ interface ReasonProps {
 
 /** Something that needs a reason. What was typed stays there until it is done. */
 export function ReasonDialog(props: ReasonProps) {
-  const { title, what, acting, verb, suggested = '', incomplete = false, children, onSubmit, onClose } = props
+  const {
+    title,
+    what,
+    acting,
+    verb,
+    suggested = '',
+    incomplete = false,
+    problem,
+    onTried,
+    children,
+    onSubmit,
+    onClose,
+  } = props
   const t = useText(chief)
   const c = useText(common)
   const [reason, setReason] = useState(suggested)
   const [tried, setTried] = useState(false)
   const submit = async () => {
     setTried(true)
+    onTried?.()
     if (reason.trim() === '' || incomplete) return
     if (await onSubmit(reason.trim())) onClose()
   }
@@ -61,6 +78,7 @@ export function ReasonDialog(props: ReasonProps) {
           maxLength={400}
           autoFocus
         />
+        {tried && problem && <ErrorNote title={problem} />}
         <RefusalNote refusal={acting.refusal} />
       </div>
     </Dialog>
