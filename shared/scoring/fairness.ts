@@ -49,7 +49,10 @@ function byJudge(order: FairOrder, rows: readonly FairRow[], { fairness, explain
   const { fair, steps } = totalsByJudge(order, rows, fairness, explained)
   for (const [at, row] of rows.entries()) {
     const group = groupOf(order.prepared, row.entry, 'judge')
-    const own = row === explained ? [...steps, step('rounded', words.rounded(fairness.digits), fair[at] ?? null)] : []
+    const own =
+      row === explained
+        ? [...steps, step('rounded', words.rounded(fairness.digits), fair[at] ?? null, { digits: fairness.digits })]
+        : []
     totals.set(row.entry.id, { fair: fair[at] ?? row.total, group, steps: own })
   }
 }
@@ -90,7 +93,7 @@ function groupSteps({ group, fairness, field, own, row, moved, fair }: Moved): E
   const tooSmall = own.size < minimumGroup
   const size = tooSmall ? words.tooSmall(own.size, minimumGroup) : words.size(own.size)
   const head = [said('rule', words.group(by), group === '' ? '–' : group, { note: size })]
-  const rounded = step('rounded', words.rounded(digits), fair)
+  const rounded = step('rounded', words.rounded(digits), fair, { digits })
   if (tooSmall) return [...head, step('total', words.plain, row.total), rounded]
   return [
     ...head,

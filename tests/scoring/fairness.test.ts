@@ -171,11 +171,11 @@ describe('fair totals by session and by panel', () => {
       'The field’s mean 70',
       'The field’s deviation 16.3299316186',
       'Moved 90.0000000000',
-      'rounded half up to 2 places 90',
+      'rounded half up to 2 places 90.00',
     ])
     expect(
       lines(explained(whole({ by: 'session', method: 'mean' }), [...twoHalves, sitting('z', '', '1')], 'z')),
-    ).toEqual(['Session –', 'Plain total 1', 'rounded half up to 2 places 1'])
+    ).toEqual(['Session –', 'Plain total 1', 'rounded half up to 2 places 1.00'])
   })
 
   test('S162 after the mean method every group’s mean is the field’s, whatever the totals', () => {
