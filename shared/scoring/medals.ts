@@ -8,19 +8,21 @@ import type { RankedList } from './ranked-list.ts'
 interface Candidate {
   at: number
   points: Exact
+  /** Points of different stages are not compared: whoever went further stands above. */
+  stage: number
 }
 
 /** How many of the first are no more than `tolerance` below `from`. */
-function within(candidates: readonly Candidate[], from: Exact, tolerance: Exact): number {
-  const least = sub(from, tolerance)
-  const end = candidates.findIndex(one => compare(one.points, least) < 0)
+function within(candidates: readonly Candidate[], from: Candidate, tolerance: Exact): number {
+  const least = sub(from.points, tolerance)
+  const end = candidates.findIndex(one => one.stage !== from.stage || compare(one.points, least) < 0)
   return end < 0 ? candidates.length : end
 }
 
 /** The best, and those no more than the tolerance below: measured from the best of them, not from one to the next. */
 function levelWithBest(candidates: readonly Candidate[], tolerance: Exact): number {
   const [best] = candidates
-  return best ? within(candidates, best.points, tolerance) : 0
+  return best ? within(candidates, best, tolerance) : 0
 }
 
 /** How many golds, silvers and bronzes the best candidates get. (S143) */
@@ -31,7 +33,7 @@ function numbersOf(candidates: readonly Candidate[], tolerance: Exact): [gold: n
   const rest = candidates.slice(above)
   const last = candidates[above - 1]
   // With three medals or more given away a bronze is only for who is as good as level with the last of them.
-  if (above >= 3 && last) return [gold, silver, within(rest, last.points, tolerance)]
+  if (above >= 3 && last) return [gold, silver, within(rest, last, tolerance)]
   return [gold, silver, levelWithBest(rest, tolerance)]
 }
 
@@ -48,9 +50,8 @@ export function medalsOf(
 ): Map<number, AwardId> {
   const candidates = pool.flatMap((at): Candidate[] => {
     const points = scheme.scale ? list.scaledAt(at) : list.totalAt(at)
-    return points ? [{ at, points }] : []
+    return points ? [{ at, points, stage: list.rowAt(at).entry.stage }] : []
   })
-  candidates.sort((a, b) => compare(b.points, a.points) || a.at - b.at)
   const [gold, silver, bronze] = numbersOf(candidates, exact(medals.tolerance))
   const given = new Map<number, AwardId>()
   for (const [place, { at, points }] of candidates.entries()) {

@@ -13,6 +13,7 @@ export interface Ranked {
   total: string
   rank?: number
   group?: string
+  stage?: number
   passed?: boolean
   modules?: Record<string, string>
   aspects?: Record<string, string>
@@ -75,7 +76,10 @@ export function listOf(all: readonly Ranked[], presentIn: RankedList['presentIn'
     totalAt: place => at(place).total,
     rowAt: place => {
       const { row } = at(place)
-      return { entry: entry(row.id, row.group === undefined ? {} : { group: row.group }), score: scoreOf(row) }
+      return {
+        entry: entry(row.id, { stage: row.stage ?? 0, ...(row.group === undefined ? {} : { group: row.group }) }),
+        score: scoreOf(row),
+      }
     },
     scaledAt: place => {
       const { scaled } = at(place).row

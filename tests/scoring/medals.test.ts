@@ -60,6 +60,15 @@ describe('medals (36)', () => {
     expect(prizesOf(scheme, listOf([unknown, ...all.slice(1)]), 5)).toEqual([null, 'g', 's', 'b', null])
     expect(given([90, 80, 70, 60], '0', { medallion: medal('m') })).toBe('gsb-')
   })
+  test('S143 whoever left at an earlier stage is not level with those who went further, whatever their points', () => {
+    const all: Ranked[] = [
+      { id: 'a', total: '80', rank: 1, stage: 1 },
+      { id: 'b', total: '70', rank: 2, stage: 1 },
+      { id: 'c', total: '95', rank: 3, stage: 0 },
+      { id: 'd', total: '60', rank: 4, stage: 0 },
+    ]
+    expect(prizesOf(of({}), listOf(all), 4)).toEqual(['g', 's', 'b', null])
+  })
   test('S141 S142 S143 who is barred is passed over; groups have medals of their own', () => {
     const conditions = [{ id: 'c', name: { zh: '条件' }, aspect: 'A1', atLeast: '1', otherwise: 'no-prize' }]
     const all: Ranked[] = [
