@@ -59,7 +59,7 @@ function resultOf(rule: OverallUnitRule, shares: readonly UnitShare[], trace: Tr
   }
   if (rule.digits === undefined) return together
   const rounded = roundTo(together, rule.digits)
-  trace?.push(step('rounded', words.rounded(rule.digits), rounded))
+  trace?.push(step('rounded', words.rounded(rule.digits), rounded, { digits: rule.digits }))
   return rounded
 }
 

@@ -58,7 +58,7 @@ export function onScaleOf(value: MarkValue): Exact | null {
 /** The panel's mark on its marking scale, rounded there, as points. (S110) */
 function fromScale(one: PreparedAspect, mark: Exact, digits: number, trace: Trace): Exact {
   const rounded = roundTo(mark, digits)
-  trace?.push(step('rounded', words.rounded(digits), rounded))
+  trace?.push(step('rounded', words.rounded(digits), rounded, { digits }))
   const top = one.scaleTop ?? exact(1)
   const points = div(mul(rounded, one.max), top)
   trace?.push(step('rule', panelWords.fromScale(top, one.max), points))
@@ -82,6 +82,6 @@ export function together(one: PreparedAspect, rule: Rule, whole: Whole, { scheme
   if (whole.onScale && combined !== undefined) points = fromScale(one, points, combined, trace)
   if (digits === undefined || part.per === 'sheet') return points
   const rounded = roundTo(points, digits)
-  trace?.push(step('rounded', words.rounded(digits), rounded))
+  trace?.push(step('rounded', words.rounded(digits), rounded, { digits }))
   return rounded
 }

@@ -151,7 +151,8 @@ export function pointsOf(
   const kept = within(aspect, known, full)
   if (kept !== known && trace) trace.push(step('floor', words.bounded, kept))
   const rounded = more.digits === undefined ? kept : roundTo(kept, more.digits)
-  if (more.digits !== undefined) trace?.push(step('rounded', words.rounded(more.digits), rounded))
+  if (more.digits !== undefined)
+    trace?.push(step('rounded', words.rounded(more.digits), rounded, { digits: more.digits }))
   if (!points) return { points, known: rounded, waits }
   return rounded === zero ? nothing : { points: rounded, known: rounded, waits }
 }

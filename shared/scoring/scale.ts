@@ -35,7 +35,7 @@ function scaledTotal(
   const note = awardWords.scaleFormula(scale.centre, scale.spread)
   trace?.push(step('rule', awardWords.scaled, plain, { note }))
   const rounded = roundTo(plain, scale.digits)
-  trace?.push(step('rounded', words.rounded(scale.digits), rounded))
+  trace?.push(step('rounded', words.rounded(scale.digits), rounded, { digits: scale.digits }))
   const kept = max(exact(scale.low), min(exact(scale.high), rounded))
   if (!equal(kept, rounded)) trace?.push(step('floor', awardWords.clamped(scale.low, scale.high), kept))
   return kept

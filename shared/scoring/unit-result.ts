@@ -66,6 +66,6 @@ export function unitResult(
   trace?.push(step('combined', awardWords.unitCombined(rule.combine, best.length, ranked.length), result))
   if (rule.digits === undefined) return { result, counted }
   const rounded = roundTo(result, rule.digits)
-  trace?.push(step('rounded', words.rounded(rule.digits), rounded))
+  trace?.push(step('rounded', words.rounded(rule.digits), rounded, { digits: rule.digits }))
   return { result: rounded, counted }
 }
