@@ -31,6 +31,22 @@ const event = 'weld'
 const entry = 'e1'
 const hash = 'a'.repeat(64)
 const look = { event, entry, part: 'look', judge: 'J1' }
+/** A scheme whose one part nobody of this event marks. */
+const oneAspect = {
+  format: 'liangfen/scheme/1',
+  name: { zh: '一项' },
+  mode: 'ranked',
+  modules: [
+    {
+      id: 'M',
+      name: { zh: '一' },
+      max: '10',
+      weight: '100',
+      criteria: [{ aspects: [{ id: 'D2', name: { zh: '光泽' }, max: '10', kind: 'points', step: '1' }] }],
+    },
+  ],
+  parts: [{ id: 'other', name: { zh: '别组' }, marking: 'each', aspects: ['D2'], judges: 1 }],
+}
 /** One of every command, shaped as it should be, and who may send it. */
 const examples: [
   keyof Pick<HallFull, 'organiser' | 'chief' | 'j1'> | 'officer',
@@ -95,6 +111,16 @@ const examples: [
   ['chief', { type: 'SettleHeld', event, entry, held: 'd:1', use: true, reason: '核对' }],
   ['chief', { type: 'GivePenalty', event, entry, penalty: 'late', count: 1, points: '-2', reason: '迟到' }],
   ['chief', { type: 'WithdrawPenalty', event, entry, ref: 'd:1', reason: '误记' }],
+  [
+    'chief',
+    { type: 'AssignEntryPanel', event, entry, panel: { part: 'look', judges: ['J1', 'J2', 'J4'] }, reason: '回避' },
+  ],
+  ['chief', { type: 'CloseStage', event, stage: 'first' }],
+  ['chief', { type: 'ReopenStage', event, stage: 'first', reason: '更正' }],
+  ['chief', { type: 'ChangeScheme', event, scheme: oneAspect, reason: '更正', second: 'W' }],
+  ['chief', { type: 'AllowTime', event, entry, aspect: 'Z1', seconds: '30', reason: '停电' }],
+  ['chief', { type: 'WithdrawAllowance', event, entry, ref: 'd:1', reason: '误记' }],
+  ['organiser', { type: 'SetHonour', event, entry, award: 'medal', state: 'applied', reason: '' }],
   ['chief', { type: 'SetStatus', event, entry, status: 'absent', reason: '缺赛' }],
   ['chief', { type: 'DecideTie', event, entries: ['e1', 'e2'], how: 'decision', reason: '抽签' }],
 ]
