@@ -8,7 +8,17 @@ import { padded } from '../ui/decimal-text.ts'
 import { asRead } from './reading.ts'
 
 /** Steps whose value is a number of points, shown with two places at least. */
-const inPoints: readonly ExplanationKind[] = ['total', 'module', 'weighted', 'aspect', 'sheet', 'combined', 'rounded']
+const inPoints: readonly ExplanationKind[] = [
+  'total',
+  'stage',
+  'module',
+  'weighted',
+  'subtotal',
+  'fair',
+  'aspect',
+  'sheet',
+  'combined',
+]
 const openDepth = 2
 
 /** A derivation as a tree that folds, the total and its modules open; on paper all of it is. */

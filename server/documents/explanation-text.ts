@@ -17,7 +17,8 @@ export function explanationOf(state: Competition, wanted: string): Explanation |
     if (!entry) continue
     const prepared = prepare(event.scheme, event.panels)
     const field = fieldOf(prepared, event.entries.values())
-    return explainEntry(prepared, entry, field, { standings: standingsOf(event), entries: event.entries })
+    const { entries, decisions } = event
+    return explainEntry(prepared, entry, field, { standings: standingsOf(event), entries, decisions })
   }
   return unitExplanation(state, wanted)
 }

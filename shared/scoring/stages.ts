@@ -2,7 +2,21 @@ import type { Entry } from '../ledger/state.ts'
 import type { EntryId } from '../scheme/ids.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import type { Stage } from '../scheme/stage.ts'
-import { add, ceil, compare, div, exact, type Exact, floor, isZero, mul, roundTo, sub, toNumber, toText } from './exact.ts'
+import {
+  add,
+  ceil,
+  compare,
+  div,
+  exact,
+  type Exact,
+  floor,
+  isZero,
+  mul,
+  roundTo,
+  sub,
+  toNumber,
+  toText,
+} from './exact.ts'
 import { step, words } from './explain-text.ts'
 import type { Explanation, Trace } from './explanation.ts'
 import { type Tally, weightedSum } from './module-score.ts'
