@@ -44,7 +44,10 @@ function reading(one: PreparedAspect, entry: Entry): FieldReading {
 function fieldReading(prepared: Prepared, one: PreparedAspect, entry: Entry): FieldReading {
   const gone = entry.status === 'absent' || entry.status === 'withdrew' || entry.status === 'disqualified'
   // Who has not come so far as the aspect's stage is not waited for there. (S113)
-  if (gone || entry.stage < one.stage || verdictOf(prepared, entry).out !== null) return 'out'
+  if (gone || entry.stage < one.stage) return 'out'
+  const verdict = verdictOf(prepared, entry)
+  // What a breach has voided is no measure for the others. (S118)
+  if (verdict.out !== null || verdict.zeroAspects.has(one.aspect.id)) return 'out'
   const found = reading(one, entry)
   return found === 'pending' && entry.status === 'did-not-finish' ? 'did-not-finish' : found
 }

@@ -186,6 +186,17 @@ describe('22 one breach voids another aspect', () => {
     const blank = { 'p/agreed': { A1: points('80') } }
     expect(scored(of(['C']), { marks: blank, penalties: [{ penalty: 'start' }] }).complete).toBe(true)
   })
+  test('S118 a false start’s time is nobody’s best', () => {
+    const race = simple(
+      [clock({ max: '100', rule: { type: 'ratio' } })],
+      {},
+      {
+        penalties: [penalty('start', { type: 'zero-aspects', aspects: ['C'] })],
+      },
+    )
+    const entries = { false: { ...took('30'), penalties: [{ penalty: 'start' }] }, a: took('60'), b: took('120') }
+    expect(ranking(race, entries)).toMatchObject({ a: [1, '100'], b: [2, '50'], false: [3, '0'] })
+  })
   test('refuses an aspect that is not there', () => expect(errors(of(['X']))).toContain('aspect-unknown'))
 })
 

@@ -3,8 +3,8 @@ import type { TieStep } from '../../../shared/scheme/ranking.ts'
 import { down, minus, most, nil, order, over, plus, type Q, q, rounded, times, total, up } from './fractions.ts'
 import { type Opinion, opinionOn } from './opinion.ts'
 import { looked, together } from './rules.ts'
-import { aspectsIn, modulesIn, ownersOf, valuesOf, type World } from './world.ts'
-import { stageOf, worth } from './worth.ts'
+import { aspectsIn, hasReached, modulesIn, ownersOf, valuesOf, type World } from './world.ts'
+import { worth } from './worth.ts'
 
 const partOf = (world: World, aspect: string) => world.scheme.parts.find(one => one.aspects.some(id => id === aspect))
 const aspectsOf = (world: World) => modulesIn(world.scheme.modules).flatMap(aspectsIn)
@@ -17,7 +17,7 @@ function met(
 ): boolean | null {
   const aspect = aspectsOf(world).find(one => one.id === condition.aspect)
   const part = partOf(world, condition.aspect)
-  if (!aspect || !part || entry.stage < stageOf(world, aspect)) return null
+  if (!aspect || !part || !hasReached(world, entry, aspect)) return null
   const each = valuesOf(world, part, entry, aspect).map(value => {
     if (!value) return null
     if (value.kind === 'not-done') return false
@@ -167,7 +167,7 @@ export function prizesOf(world: World, places: readonly Place[]): Map<string, st
     entry => (entry.status === 'present' || entry.status === 'did-not-finish') && opinionOn(entry, world).out === null,
   ).length
   const given = new Map<string, string>()
-  let from = 0
+  let left = places
   for (const { id, quota, tiesExtend, minimum } of world.scheme.awards.prizes) {
     let wanted = 0
     if (quota.type === 'number') wanted = quota.number
@@ -176,16 +176,15 @@ export function prizesOf(world: World, places: readonly Place[]): Map<string, st
       const one = quota.rounding === 'up' ? up(share) : quota.rounding === 'down' ? down(share) : rounded(share, 0)
       wanted = Number(one[0] / one[1])
     }
-    let group = places.slice(from, from + wanted)
+    let group = left.slice(0, wanted)
     const edge = group.at(-1)?.rank
-    const next = places[from + wanted]
+    const next = left[wanted]
     if (next && next.rank === edge)
-      group = tiesExtend
-        ? places.slice(from).filter(({ rank }) => rank <= next.rank)
-        : group.filter(one => one.rank !== edge)
+      group = tiesExtend ? left.filter(({ rank }) => rank <= next.rank) : group.filter(one => one.rank !== edge)
     const enough = group.filter(one => minimum === undefined || order(one.opinion.total ?? nil, q(minimum)) >= 0)
     for (const { entry } of enough) given.set(entry.id, id)
-    from += enough.length
+    // Who is below the minimum may have the next one.
+    left = left.filter(one => !given.has(one.entry.id))
   }
   return given
 }

@@ -2,7 +2,7 @@ import type { Aspect, AspectOf } from '../../../shared/scheme/aspect.ts'
 import type { MarkValue } from '../../../shared/scheme/mark-value.ts'
 import { least, minus, most, nil, order, over, plus, type Q, q, sorted, times, total } from './fractions.ts'
 import { byAllReadings, byRule, looked, together } from './rules.ts'
-import { aspectsIn, hasReached, isGone, markBy, modulesIn, ownersOf, type World, type WorldEntry } from './world.ts'
+import { effectsOn, hasReached, isGone, markBy, ownersOf, type World, type WorldEntry } from './world.ts'
 
 /** What a mark is worth: whole, or so far; null where nothing is known. */
 export interface Worth {
@@ -74,15 +74,10 @@ const secondsMadeGood = (aspect: Aspect, entry: WorldEntry, seconds: string): Q 
 }
 const inUnit = (aspect: AspectOf<'time'>, seconds: Q) => (aspect.unit === 's' ? seconds : over(seconds, q(60)))
 
-/** The stage that an aspect belongs to; 0 without stages. */
-export function stageOf({ scheme }: World, aspect: Aspect): number {
-  const module = scheme.modules.find(one => modulesIn([one]).some(inner => aspectsIn(inner).includes(aspect)))
-  return Math.max(0, scheme.stages?.findIndex(one => one.modules.some(id => id === module?.id)) ?? 0)
-}
-
 /** A number, done with without one, not yet there, or out of the field altogether. (S33) */
 function fieldNumber(aspect: Aspect, world: World, entry: WorldEntry): Q | 'none' | 'pending' | 'out' {
-  if (isGone(world, entry) || entry.stage < stageOf(world, aspect)) return 'out'
+  const voided = effectsOn(world, entry).some(one => one.type === 'zero-aspects' && one.aspects.includes(aspect.id))
+  if (isGone(world, entry) || voided || !hasReached(world, entry, aspect)) return 'out'
   const part = world.scheme.parts.find(one => one.aspects.includes(aspect.id))
   const value = part && markBy(entry, part, ownersOf(world, part, entry)[0] ?? '', aspect)
   if (value?.kind === 'not-done' || (value?.kind === 'time' && !value.finished)) return 'none'
@@ -97,9 +92,7 @@ function fieldNumber(aspect: Aspect, world: World, entry: WorldEntry): Q | 'none
 }
 
 function fieldOf(aspect: AspectOf<'time' | 'measure'>, world: World, entry: WorldEntry): Q[] | null {
-  const rivals = world.entries.filter(
-    one => (aspect.field !== 'session' || one.session === entry.session) && hasReached(world, one, aspect),
-  )
+  const rivals = world.entries.filter(one => aspect.field !== 'session' || one.session === entry.session)
   const found = rivals.map(one => fieldNumber(aspect, world, one))
   return found.includes('pending') ? null : found.flatMap(one => (typeof one === 'object' ? [one] : []))
 }
