@@ -62,7 +62,7 @@ export function publishedRow(event: Event, standing: Standing): PublishedRow {
     ...(singles.length > 0 ? { singles: [...singles] } : {}),
     ...(certificate ? { certificate } : {}),
     ...comparedTexts(event, standing),
-    ...(left === null ? {} : leftAt(event, left)),
+    ...(left === null || isOut({ status }) ? {} : leftAt(event, left)),
     ...(score.passed === null || isOut({ status }) ? {} : { passed: score.passed }),
     ...unmetOf(standing),
     ...subtotalTexts(prepared, standing),
