@@ -34,7 +34,7 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'mark-out-of-range': 'Out of range[: {low} – {high} is allowed]',
   'mark-off-step': 'Not on a step[: steps of {step}]',
   'mark-implausible': 'An impossible reading[: {low} – {high} can be read]; check the decimal point',
-  'mark-count': 'Not the right number of readings[: {expected} are wanted]',
+  'mark-count': 'Not the right number of readings[: {count} are wanted]',
   'held-unknown': 'There is no such mark on hold',
   'round-not-due': 'This aspect needs no further round',
   'penalty-unknown': 'The scheme has no such penalty',

@@ -34,7 +34,7 @@ export const refusalsZh = {
   'mark-out-of-range': '超出范围[：允许 {low} – {high}]',
   'mark-off-step': '不合步长[：每步 {step}]',
   'mark-implausible': '这个读数不可能[：量程 {low} – {high}]，请核对小数点',
-  'mark-count': '读数的个数不对[：应为 {expected} 个]',
+  'mark-count': '读数的个数不对[：应为 {count} 个]',
   'held-unknown': '没有这条暂存的打分',
   'round-not-due': '这个评分点不需要重打',
   'penalty-unknown': '评分方案里没有这项罚则',

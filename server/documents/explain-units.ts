@@ -4,6 +4,7 @@ import type { Explanation } from '../../shared/scoring/explanation.ts'
 import { overallSteps, overallUnits } from '../../shared/scoring/overall-units.ts'
 import { standingsOf } from '../../shared/scoring/rank.ts'
 import { explainUnit } from '../../shared/scoring/units.ts'
+import { ranksFairly } from '../../shared/scoring/whole-field.ts'
 import { unitOf } from '../../shared/views/unit-of.ts'
 
 /** The derivation of a unit's results, by its id or name, in every event and over several; null where it has none. */
@@ -27,6 +28,7 @@ function inEvents(state: Competition, unit: UnitId): Explanation[] {
       unit,
       {
         named: id => entries.get(id)?.named ?? false,
+        fairly: ranksFairly(scheme),
         nameOf: id => entries.get(id)?.code ?? id,
         unitName: id => state.units.get(id)?.name.zh ?? id,
       },
@@ -43,6 +45,7 @@ function overEvents(state: Competition, unit: UnitId): Explanation[] {
       standings: standingsOf(event),
       unitOf: unitOf(state, event, rule.level),
       named: (id: EntryId) => event.entries.get(id)?.named ?? false,
+      fairly: ranksFairly(event.scheme),
     }))
     const own = overallUnits(rule, sources).find(one => one.unit === unit)
     if (!own) return []

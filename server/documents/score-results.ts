@@ -10,6 +10,7 @@ import { type Money, prizeMoney } from '../../shared/scoring/prize-money.ts'
 import { standingsOf } from '../../shared/scoring/rank.ts'
 import type { Standing, UnitStanding } from '../../shared/scoring/result.ts'
 import { unitStandings } from '../../shared/scoring/units.ts'
+import { ranksFairly } from '../../shared/scoring/whole-field.ts'
 import { unitOf } from '../../shared/views/unit-of.ts'
 
 /** Everything that follows from a competition's marks, numbers as decimal strings; docs/marks-table.md says what is what. */
@@ -25,7 +26,9 @@ function eventResults(state: Competition, event: Event, standings: readonly Stan
   const money = prizeMoney(event.scheme, standings, id => event.entries.get(id)?.group ?? null)
   const rule = event.scheme.units
   const named = (id: EntryId) => event.entries.get(id)?.named ?? false
-  const units = rule ? unitStandings(rule, standings, unitOf(state, event, rule.level), { named }) : []
+  const units = rule
+    ? unitStandings(rule, standings, unitOf(state, event, rule.level), { named, fairly: ranksFairly(event.scheme) })
+    : []
   return {
     entries: standings.map(standing => entryResult(event, standing, money.get(standing.entry) ?? [])),
     ...(event.stages.length > 0 ? { stages: event.stages.map(({ stage, on }) => ({ stage, on })) } : {}),
@@ -96,6 +99,7 @@ function overallResults(state: Competition, scored: readonly { event: Event; sta
       standings,
       unitOf: unitOf(state, event, rule.level),
       named: (id: EntryId) => event.entries.get(id)?.named ?? false,
+      fairly: ranksFairly(event.scheme),
     }))
     const units = overallUnits(rule, sources).map(({ unit, rank, result, shares, tie }) => ({
       unit,

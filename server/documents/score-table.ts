@@ -71,7 +71,8 @@ function notesOf(event: Event, one: EntryResult, say: Speech['say']): string[] {
   const prizes = medals
     ? [medals.gold, medals.silver, medals.bronze, ...(medals.medallion ? [medals.medallion] : [])]
     : scheme.awards.prizes
-  const stage = one.stage === undefined ? [] : [`${say(words.left)} ${named(scheme.stages, one.stage)}`]
+  const stage =
+    one.stage === undefined || one.rank === null ? [] : [`${say(words.left)} ${named(scheme.stages, one.stage)}`]
   const passed = one.passed === undefined ? [] : [say(one.passed ? words.passed : words.failed)]
   return [
     ...(one.provisional ? [say(words.provisional)] : []),

@@ -1,5 +1,5 @@
-import type { EntryId, GroupId } from '../scheme/ids.ts'
-import type { Scheme } from '../scheme/scheme.ts'
+import type { EntryId, GroupId, ModuleId } from '../scheme/ids.ts'
+import type { Module, Scheme } from '../scheme/scheme.ts'
 import { type AwardField, awardFields } from './award-fields.ts'
 import { awardName } from './award-name.ts'
 import { awardWords } from './award-words.ts'
@@ -9,6 +9,10 @@ import { prizeMoney } from './prize-money.ts'
 import { placesOf } from './ranked-list.ts'
 import type { Standing } from './result.ts'
 import { singleValue } from './singles.ts'
+
+const within = (modules: readonly Module[]): Module[] => modules.flatMap(one => [one, ...within(one.modules)])
+const moduleName = (modules: readonly Module[], id: ModuleId) =>
+  within(modules).find(one => one.id === id)?.name ?? { zh: id }
 
 function prizeStep(scheme: Scheme, own: Standing, { ranked, present }: AwardField): Explanation | null {
   const { prizes, medals } = scheme.awards
@@ -25,7 +29,9 @@ function prizeStep(scheme: Scheme, own: Standing, { ranked, present }: AwardFiel
     node.children.push(step('rule', awardWords.total, own.score.total, { note: awardWords.atLeast(prize.minimum) }))
   for (const { module, minimum } of prize?.modules ?? []) {
     const score = own.score.modules.get(module)?.score ?? null
-    node.children.push(step('rule', { zh: module }, score, { note: awardWords.atLeast(minimum), about: { module } }))
+    node.children.push(
+      step('rule', moduleName(scheme.modules, module), score, { note: awardWords.atLeast(minimum), about: { module } }),
+    )
   }
   return node
 }

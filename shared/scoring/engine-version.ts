@@ -1,2 +1,2 @@
 /** Which engine computed a published result: raised whenever the same ledger could come out otherwise. */
-export const engineVersion = 'liangfen-scoring/1'
+export const engineVersion = 'liangfen-scoring/2'

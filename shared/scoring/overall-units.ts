@@ -15,6 +15,8 @@ export interface UnitEvent {
   standings: readonly Standing[]
   unitOf: (entry: EntryId) => UnitId | null
   named: (entry: EntryId) => boolean
+  /** Its entries are ranked by fair totals. */
+  fairly?: boolean
 }
 
 /** What a unit has in one event: its result there, its rank by that result, and what that adds. */
@@ -69,8 +71,12 @@ function sharesOf(rule: OverallUnitRule, events: readonly UnitEvent[]): Map<Unit
   for (const { event, weight } of rule.events) {
     const source = events.find(one => one.event === event)
     if (!source?.rule) continue
-    const { named, unitOf, standings } = source
-    for (const one of unitStandings(source.rule, standings, unitOf, { named, scaled: rule.value === 'scaled' })) {
+    const { named, unitOf, standings, fairly = false } = source
+    for (const one of unitStandings(source.rule, standings, unitOf, {
+      named,
+      fairly,
+      scaled: rule.value === 'scaled',
+    })) {
       const own = byUnit.get(one.unit) ?? []
       byUnit.set(one.unit, own)
       if (!one.result || one.rank === null) continue

@@ -12,6 +12,8 @@ export interface UnitMore {
   named?: (entry: EntryId) => boolean
   /** Entries count with their points on the scheme's scale instead of their totals. */
   scaled?: boolean
+  /** The event ranks by fair totals: they count here too. (S148) */
+  fairly?: boolean
   /** What an entry is called in a derivation; its id where this is absent. */
   nameOf?: (entry: EntryId) => string
 }
@@ -38,7 +40,7 @@ function worths(rule: UnitRule, ranked: readonly Standing[], more: UnitMore): Wo
   }
   const from = rule.combine === 'named' ? ranked.filter(one => more.named?.(one.entry)).slice(0, 1) : ranked
   return from.flatMap(one => {
-    const worth = more.scaled ? one.scaled : one.score.total
+    const worth = more.scaled ? one.scaled : ((more.fairly ? one.fair : null) ?? one.score.total)
     return worth ? [{ one, worth }] : []
   })
 }

@@ -7,6 +7,7 @@ import type { Standing } from '../scoring/result.ts'
 import { tieStepWords } from '../scoring/tie.ts'
 import { unitTieWords } from '../scoring/unit-ties.ts'
 import { unitStandings } from '../scoring/units.ts'
+import { ranksFairly } from '../scoring/whole-field.ts'
 import { boardPrizes } from './board-prizes.ts'
 import { prizesAreOut } from './board-row.ts'
 import { type BoardHead, BoardUnit, type EventState } from './board-rows.ts'
@@ -96,7 +97,10 @@ function unitsOf({ state, event, standings }: HeadSource): BoardUnit[] | null {
   const rule = event.scheme.units
   if (!rule || !isNamed(event)) return null
   const named = (entry: Standing['entry']) => event.entries.get(entry)?.named ?? false
-  const units = unitStandings(rule, standings, unitOf(state, event, rule.level), { named })
+  const units = unitStandings(rule, standings, unitOf(state, event, rule.level), {
+    named,
+    fairly: ranksFairly(event.scheme),
+  })
   return units.map(({ unit, rank, result, counted, prize: won, tieStep }) => {
     const step = tieStep === null ? undefined : rule.chain?.[tieStep]
     const prize = rule.prizes?.find(one => one.id === won)?.name

@@ -31,6 +31,7 @@ export interface BoardBasis {
   field: Field
   entries: ReadonlyMap<EntryId, Entry>
   standings: Standing[]
+  decisions: Event['decisions']
   whoOf: (entry: Entry) => Pick<BoardRow, 'name' | 'unit'>
 }
 
@@ -93,7 +94,12 @@ export class LiveBoard {
     const ranked = this.#ranked
     if (!event || !ranked) return null
     const source = { state: this.#state, event, prepared: ranked.prepared, names: this.#names }
-    return { ...ranked, standings: ranked.standings.ranks(), whoOf: entry => whoOf(source, entry) }
+    return {
+      ...ranked,
+      standings: ranked.standings.ranks(),
+      decisions: event.decisions,
+      whoOf: entry => whoOf(source, entry),
+    }
   }
 
   #current(): Event | undefined {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { Contestant } from '../../shared/ledger/info.ts'
 import { EntryId, EventId, UnitId } from '../../shared/scheme/ids.ts'
 import { OverallUnitRule, UnitRule } from '../../shared/scheme/unit-rule.ts'
-import { toFraction, toText } from '../../shared/scoring/exact.ts'
+import { exact, toFraction, toText } from '../../shared/scoring/exact.ts'
 import { overallSteps, overallUnits, type UnitEvent } from '../../shared/scoring/overall-units.ts'
 import { explainUnit, unitStandings } from '../../shared/scoring/units.ts'
 import type { UnitMore } from '../../shared/scoring/unit-result.ts'
@@ -32,6 +32,14 @@ describe('units (35)', () => {
       '3 a 66.7 a1+a2+a3',
     ])
     expect(table(rule({ best: 2, minimum: 2 }), all)).toEqual(['1 b 169 b1+b2', '2 a 160 a1+a2', '– c – c1'])
+  })
+  test('S148 fair totals count where the event ranks by them', () => {
+    const moved = standings({ a1: '90', b1: '80' }).map(one => ({
+      ...one,
+      fair: one.entry === EntryId.parse('b1') ? exact('95') : null,
+    }))
+    expect(table(rule({}), moved, { fairly: true })).toEqual(['1 b 95 b1', '2 a 90 a1'])
+    expect(table(rule({}), moved)).toEqual(['1 a 90 a1', '2 b 80 b1'])
   })
   test('S152 prize points: the first line that fits, by prize or by place; none is nothing', () => {
     const points = [
