@@ -60,7 +60,7 @@ export function SchemeEffects({ view, event, scheme }: EffectsProps) {
               <tr>
                 <th scope="col">{t('entry')}</th>
                 <th scope="col">{t('now')}</th>
-                <th scope="col">{t('then')}</th>
+                <th scope="col">{t('after')}</th>
               </tr>
             </thead>
             <tbody>

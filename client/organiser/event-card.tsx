@@ -3,7 +3,7 @@ import { givenAspects } from '../../shared/ledger/given-table.ts'
 import { PublicPolicy } from '../../shared/ledger/info.ts'
 import { type Progress, progressOf } from '../../shared/ledger/requirements.ts'
 import type { Event } from '../../shared/ledger/state.ts'
-import { pathOf } from '../address.ts'
+import { goTo, pathOf } from '../address.ts'
 import type { ReplicaView } from '../replica/replica.ts'
 import type { ReplicaSession } from '../replica/session.ts'
 import { useAct } from '../replica/use-act.ts'
@@ -11,6 +11,7 @@ import { timeText } from '../text/clock-text.ts'
 import { useLanguage } from '../text/language.ts'
 import { organiser } from '../text/organiser.ts'
 import { refusalText } from '../text/refusals.ts'
+import { resultsWords } from '../text/results.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
@@ -34,6 +35,7 @@ const policyWords = {
 /** One event: where it stands, what the audience sees of it, what comes next. */
 export function EventCard({ session, view, event }: CardProps) {
   const t = useText(organiser)
+  const r = useText(resultsWords)
   const text = useLocalText()
   const language = useLanguage(state => state.language)
   const acting = useAct(session)
@@ -62,6 +64,7 @@ export function EventCard({ session, view, event }: CardProps) {
           {event.status !== 'setup' && ` · ${t('schemeHash', { hash: event.schemeHash.slice(0, 12) })}`}
         </small>
       </header>
+      {event.waiver && <p className="organiser-waiver">{r('waived', event.waiver)}</p>}
       <ProgressBar event={event} />
       {acting.refusal && !dialog && <ErrorNote title={refusalText(acting.refusal, language)} />}
       <div className="organiser-columns">
@@ -110,6 +113,9 @@ export function EventCard({ session, view, event }: CardProps) {
           )}
           {event.status !== 'locked' && givenAspects(event).length > 0 && (
             <Button onClick={() => setDialog('given')}>{t('given')}</Button>
+          )}
+          {event.status === 'locked' && (
+            <Button onClick={() => goTo(at('organiser', 'results', event.id))}>{r('open')}</Button>
           )}
           <ButtonLink href={at('board', event.id)}>{t('board')}</ButtonLink>
           <ButtonLink href={at('print', 'sheets', event.id)}>{t('printSheets')}</ButtonLink>

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { givenMissing, isOut } from '../../shared/ledger/requirements.ts'
 import type { Event } from '../../shared/ledger/state.ts'
 import type { Acting } from '../replica/use-act.ts'
@@ -5,9 +6,11 @@ import { common } from '../text/common.ts'
 import { useLanguage } from '../text/language.ts'
 import { organiser } from '../text/organiser.ts'
 import { refusalText } from '../text/refusals.ts'
+import { resultsWords } from '../text/results.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { TextBox } from '../ui/field.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 
 interface OpenProps {
@@ -19,9 +22,12 @@ interface OpenProps {
 /** Opens an event for marking, with what is there and what is missing in view. */
 export function OpenDialog({ event, acting, onClose }: OpenProps) {
   const t = useText(organiser)
+  const r = useText(resultsWords)
   const c = useText(common)
   const text = useLocalText()
   const language = useLanguage(state => state.language)
+  const [waiver, setWaiver] = useState('')
+  const [tried, setTried] = useState(false)
   const present = [...event.entries.values()].filter(entry => !isOut(entry))
   const checks = event.scheme.parts.map(part => {
     if (part.marking === 'given') {
@@ -44,8 +50,14 @@ export function OpenDialog({ event, acting, onClose }: OpenProps) {
     ...(event.conduct === 'blind' ? [{ id: '#draw', ok: event.draw !== null, words: t('checkDrawn') }] : []),
     ...checks,
   ]
+  const minimum = event.scheme.minimumField ?? 0
+  // The server's word counts: it refuses where this page did not know yet.
+  const short = present.length < minimum || acting.refusal?.refused === 'field-too-small'
   const open = async () => {
-    if (await acting.act({ type: 'OpenEvent', event: event.id })) onClose()
+    setTried(true)
+    if (short && waiver.trim() === '') return
+    const asked = { type: 'OpenEvent', event: event.id } as const
+    if (await acting.act(short ? { ...asked, waiver: waiver.trim() } : asked)) onClose()
   }
   return (
     <Dialog
@@ -69,6 +81,17 @@ export function OpenDialog({ event, acting, onClose }: OpenProps) {
           </li>
         ))}
       </ul>
+      {short && (
+        <TextBox
+          label={r('waiver')}
+          hint={r('waiverWhat', { entries: present.length, minimum })}
+          value={waiver}
+          onValue={setWaiver}
+          rows={3}
+          maxLength={400}
+          error={tried && waiver.trim() === '' && r('waiverNeeded')}
+        />
+      )}
       {acting.refusal && <ErrorNote title={refusalText(acting.refusal, language)} />}
     </Dialog>
   )

@@ -17,7 +17,8 @@ export const organiserEn: Record<keyof typeof organiserZh, string> = {
   named: 'Names throughout',
   schemeHash: 'Scheme {hash}',
   openEvent: 'Open for marking',
-  openWhat: 'Opening fixes the scheme: it cannot change afterwards. Before that:',
+  openWhat:
+    'Opening fixes the scheme: after that only the chief judge changes it, with a reason and a second person. Before that:',
   checkEntries: '{n} entries (stations)',
   checkPanel: '{part}: {n} {n|judge|judges} ({need} asked for)',
   checkGiven: '{part}: {done} of {all} imported',

@@ -15,7 +15,7 @@ export const organiserZh = {
   named: '公开姓名',
   schemeHash: '评分方案指纹 {hash}',
   openEvent: '开始评分',
-  openWhat: '开始后评分方案即固定，不能再改。开始前请看清单：',
+  openWhat: '开始后评分方案即固定；此后只有裁判长写明理由、并有另一人同意才能更换。开始前请看清单：',
   checkEntries: '选手（赛位）{n}',
   checkPanel: '{part}：{n} 名裁判（方案要求 {need}）',
   checkGiven: '{part}：导入成绩 {done} / {all}',

@@ -20,7 +20,7 @@ export const schemeChangeZh = {
   noEffects: '没有人的成绩或名次会变，已有打分全部保留。',
   entry: '赛位',
   now: '现在',
-  then: '更换后',
+  after: '更换后',
   blanks: '将变为空的打分 {n} 条（历史保留，须重打）',
   reopened: '将退回的评分表 {n} 张',
   withdrawn: '将撤销的处罚、加分与补时 {n} 项',

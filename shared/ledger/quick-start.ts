@@ -118,11 +118,15 @@ function eventOf(
   return { setup, contestants, entries, panels: panelsOf(scheme, marking) }
 }
 
-/** Judges are dealt to the parts in turn, so that nobody has two parts before everybody has one. */
+/**
+ * Judges are dealt to the parts in turn, so that nobody has two parts before everybody has one. Where entries are dealt
+ * their own judges, the part has all of them to deal from.
+ */
 function panelsOf(scheme: Scheme, judges: readonly JudgeId[]): Panel[] {
   let next = 0
-  return scheme.parts.flatMap(({ id, marking, judges: wanted }) => {
+  return scheme.parts.flatMap(({ id, marking, judges: wanted, dealt: byEntry }) => {
     if (marking === 'given' || judges.length === 0) return []
+    if (byEntry) return [{ part: id, judges: [...judges] }]
     const size = Math.min(Math.max(1, wanted), judges.length)
     const dealt = Array.from({ length: size }, (_, seat) => judges[(next + seat) % judges.length])
     next = (next + size) % judges.length
