@@ -1,5 +1,5 @@
 const rooms = ['shared', 'server', 'client', 'tests']
-const areas = 'board|phone|explain|judge|chief|organiser|join|begin|print'
+const areas = 'board|phone|explain|judge|quiz|chief|organiser|join|begin|print'
 
 /** The arrows of ARCHITECTURE.md. Each says why, so that a violation explains itself. */
 module.exports = {

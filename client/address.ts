@@ -6,7 +6,7 @@ export type Address =
   | { area: 'board'; competition: string; event: string | null }
   | { area: 'phone'; competition: string; event: string | null }
   | { area: 'explain'; competition: string; event: string; entry: string }
-  | { area: 'judge' | 'chief' | 'organiser'; competition: string; rest: readonly string[] }
+  | { area: 'judge' | 'quiz' | 'chief' | 'organiser'; competition: string; rest: readonly string[] }
   | { area: 'print'; competition: string; rest: readonly string[] }
   | { area: 'join' | 'owner' | 'begin' | 'sign-in' }
   | { area: 'missing' }
@@ -42,6 +42,7 @@ function ofCompetition([competition, area = 'board', ...rest]: readonly string[]
     case 'explain':
       return event && entry && rest.length === 2 ? { area, competition, event, entry } : missing
     case 'judge':
+    case 'quiz':
     case 'chief':
     case 'organiser':
     case 'print':

@@ -1,20 +1,21 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { JudgeId } from '../../shared/scheme/ids.ts'
-import { goTo } from '../address.ts'
+import { goTo, pathOf } from '../address.ts'
 import type { ReplicaView } from '../replica/replica.ts'
-import { reportPresence, type ReplicaSession } from '../replica/session.ts'
+import { SaveState } from '../replica/save-state.tsx'
+import type { ReplicaSession } from '../replica/session.ts'
 import { TurnedAway } from '../replica/turned-away.tsx'
+import { useReported } from '../replica/use-reported.ts'
 import { useOutbox } from '../replica/use-replica.ts'
 import { common } from '../text/common.ts'
 import { judge as words } from '../text/judge.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { fromAddress } from '../ui/kept.ts'
 import { LanguageSwitch } from '../ui/switches.tsx'
-import { batteryLevel } from './battery.ts'
 import { EntryList } from './entry-list.tsx'
 import { onwardFrom, type Work, worksOf } from '../../shared/views/judge-works.ts'
+import { isAtQuizDesk, type QuizPlace, quizPlaces } from '../../shared/views/quiz-desk.ts'
 import { ReviewPage } from './review-page.tsx'
-import { SaveState } from './save-state.tsx'
 import { SheetPage } from './sheet-page.tsx'
 
 interface DeskProps {
@@ -31,8 +32,6 @@ interface Place {
   aspect: string | null
 }
 
-const presenceMs = 5_000
-
 /** A judge's tablet once it knows what there is to mark. */
 export function JudgeDesk({ session, view, judge }: DeskProps) {
   const t = useText(words)
@@ -42,13 +41,22 @@ export function JudgeDesk({ session, view, judge }: DeskProps) {
   const { durable } = useOutbox(session)
   const at = place ? works.findIndex(({ event, entry }) => event.id === place.event && entry.id === place.entry) : -1
   const work = works[at]
-  usePresence(session, work?.entry.code ?? null)
+  useReported(session, work?.entry.code ?? null)
 
+  const quizzes = useMemo(() => quizPlaces(view.state, judge), [view, judge])
   const open = (next: Work | undefined) => {
     if (!next) return
+    const quiz = isAtQuizDesk(next) && quizzes.find(({ event }) => event.id === next.event.id)
+    if (quiz) return goTo(quizAddress(session.competition, quiz, judge))
     setPlace({ event: next.event.id, entry: next.entry.id, page: 'sheet', aspect: null })
     goTo(`${location.pathname}?${new URLSearchParams({ judge, code: next.entry.code })}`, 'replace')
   }
+  // An address of a sheet that is entered at the quiz desk leads there.
+  const elsewhere = work && isAtQuizDesk(work) ? work.event.id : null
+  useEffect(() => {
+    const quiz = quizzes.find(({ event }) => event.id === elsewhere)
+    if (quiz) goTo(quizAddress(session.competition, quiz, judge), 'replace')
+  }, [elsewhere, quizzes, session.competition, judge])
   const onward = onwardFrom(works, at)
   const toList = () => {
     setPlace(null)
@@ -86,7 +94,13 @@ export function JudgeDesk({ session, view, judge }: DeskProps) {
         )
       ) : (
         <>
-          <EntryList works={works} judge={judge} onOpen={open} />
+          <EntryList
+            works={works}
+            judge={judge}
+            quizzes={quizzes}
+            onOpen={open}
+            onQuiz={quiz => goTo(quizAddress(session.competition, quiz, judge))}
+          />
           <footer className="judge-foot">
             <span className="judge-tally">
               {view.state.info?.demonstration && c('demonstration')}
@@ -101,6 +115,9 @@ export function JudgeDesk({ session, view, judge }: DeskProps) {
     </div>
   )
 }
+
+const quizAddress = (competition: string, { event, aspect }: QuizPlace, judge: string): string =>
+  `${pathOf('c', competition, 'quiz', event.id, aspect.id)}?${new URLSearchParams({ judge })}`
 
 interface HeadProps extends DeskProps {
   works: readonly Work[]
@@ -175,20 +192,4 @@ function placeFromAddress(works: readonly Work[]): Place | null {
   const code = fromAddress('code')
   const work = code === null ? undefined : works.find(({ entry }) => entry.code === code)
   return work ? { event: work.event.id, entry: work.entry.id, page: 'sheet', aspect: fromAddress('aspect') } : null
-}
-
-function usePresence(session: ReplicaSession, code: string | null): void {
-  useEffect(() => {
-    let gone = false
-    const tell = async () => {
-      const battery = await batteryLevel()
-      if (!gone) reportPresence(session, code, battery)
-    }
-    void tell()
-    const timer = setInterval(tell, presenceMs)
-    return () => {
-      gone = true
-      clearInterval(timer)
-    }
-  }, [session, code])
 }

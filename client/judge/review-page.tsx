@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { sheetDigest } from '../../shared/ledger/digest.ts'
 import { cannotSignYet } from '../../shared/views/judge-works.ts'
 import type { Refusal } from '../../shared/ledger/refusal.ts'
 import type { JudgeId } from '../../shared/scheme/ids.ts'
 import type { ReplicaSession } from '../replica/session.ts'
+import { signSheets } from '../replica/sign-sheets.ts'
 import { judge as words } from '../text/judge.ts'
 import { useLanguage } from '../text/language.ts'
 import { markText } from '../text/mark-text.ts'
@@ -41,15 +41,7 @@ export function ReviewPage({ session, work, judge, onBack, onNext, onList }: Rev
 
   const sign = async () => {
     setRefusals([])
-    const answers = toSign.map(({ ref, sheet }) =>
-      session.outbox.submit({
-        type: 'SignSheet',
-        sheet: ref,
-        digest: sheetDigest(sheet ?? { part: ref.part, judge: ref.judge, marks: new Map() }),
-      }),
-    )
-    const refused = (await Promise.all(answers)).flatMap(answer => (answer.ok ? [] : [answer.refusal]))
-    setRefusals(refused)
+    setRefusals(await signSheets(session, toSign))
   }
 
   return (

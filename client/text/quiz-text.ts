@@ -31,13 +31,14 @@ export function quizText(aspect: Aspect | undefined, value: Quiz, language: Lang
 }
 
 /** What a round alone brought, by the engine: +20, −10, 0. */
-function roundWorth(aspect: AspectOf<'quiz'>, round: QuizRound, answers: QuizAnswer[]): string {
+export function roundWorth(aspect: AspectOf<'quiz'>, round: QuizRound, answers: readonly QuizAnswer[]): string {
   const alone: AspectOf<'quiz'> = { ...aspect, start: '0', floor: null, rounds: [round] }
-  const { known } = pointsOf(alone, { kind: 'quiz', answers, done: true })
+  const { known } = pointsOf(alone, { kind: 'quiz', answers: [...answers], done: true })
   return known ? signed(known) : '0'
 }
 
-function signed(points: Exact): string {
+/** Points with their sign, for the eye. */
+export function signed(points: Exact): string {
   if (isZero(points)) return '0'
   const text = toText(points)
   return isNegative(points) ? text.replace('-', '−') : `+${text}`

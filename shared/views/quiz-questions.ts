@@ -106,6 +106,19 @@ export function questionState(
   return outcomes.every(outcome => outcome === 'early') && !round.earlyVoids ? 'going' : 'over'
 }
 
+/**
+ * Whether a team's answer may be tapped at a question that is put to all: nobody else was right, and it was not annulled
+ * but by this team. What stands there otherwise is cleared first. (Q4)
+ */
+export function mayAnswer(round: QuizRound, question: number, teams: readonly Team[], entry: EntryId): boolean {
+  const all = answersAt(round, question, teams)
+  const own = all.find(({ team }) => team.entry.id === entry)?.answer
+  if (own && annuls(round, own.outcome)) return true
+  return all.every(({ team, answer }) =>
+    team.entry.id === entry ? answer.outcome !== 'void' : answer.outcome !== 'right' && answer.outcome !== 'void',
+  )
+}
+
 /** The question to go on with: behind the last one that is over; null behind the round's last. (Q4) */
 export function nextQuestion(round: QuizRound, teams: readonly Pick<QuizTeam, 'value'>[]): number | null {
   const met = questionsMet(round, teams)

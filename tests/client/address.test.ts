@@ -10,6 +10,7 @@ test.each([
   ['/c/demo/phone', { area: 'phone', competition: 'demo', event: null }],
   ['/c/demo/explain/hardware/23', { area: 'explain', competition: 'demo', event: 'hardware', entry: '23' }],
   ['/c/demo/judge', { area: 'judge', competition: 'demo', rest: [] }],
+  ['/c/demo/quiz/ankang/Q1', { area: 'quiz', competition: 'demo', rest: ['ankang', 'Q1'] }],
   ['/c/demo/print/cards/hardware', { area: 'print', competition: 'demo', rest: ['cards', 'hardware'] }],
   ['/join', { area: 'join' }],
   ['/begin', { area: 'begin' }],

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import type { ReplicaView } from '../replica/replica.ts'
-import type { ReplicaSession } from '../replica/session.ts'
-import { useOutbox, usePulse } from '../replica/use-replica.ts'
-import type { WaitingRow } from '../replica/waiting-row.ts'
+import type { ReplicaView } from './replica.ts'
+import type { ReplicaSession } from './session.ts'
+import { useOutbox, usePulse } from './use-replica.ts'
+import type { WaitingRow } from './waiting-row.ts'
 import { judge } from '../text/judge.ts'
 import { useLanguage } from '../text/language.ts'
 import { markText } from '../text/mark-text.ts'
@@ -11,6 +11,7 @@ import { useText } from '../text/use-text.ts'
 import { schemeIndex } from '../../shared/ledger/scheme-index.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import './save-state.css'
 
 /** Where the marks are: all on the server, some still on this tablet, some refused. */
 export function SaveState({ session, view }: { session: ReplicaSession; view: ReplicaView }) {
