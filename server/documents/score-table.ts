@@ -1,6 +1,7 @@
 import type { Competition, Event } from '../../shared/ledger/state.ts'
 import type { UnitId } from '../../shared/scheme/ids.ts'
 import { inLanguage, type Language, type LocalText } from '../../shared/scheme/text.ts'
+import { awardName } from '../../shared/scoring/award-name.ts'
 import type { Results } from './score-results.ts'
 
 type EventResults = Results['events'][string]
@@ -17,6 +18,10 @@ const words = {
   yuan: { zh: '元', en: 'yuan' },
   units: { zh: '团体', en: 'Units' },
   present: { zh: '到场', en: 'present' },
+  absent: { zh: '缺赛', en: 'absent' },
+  withdrew: { zh: '弃权', en: 'withdrew' },
+  'did-not-finish': { zh: '未完成', en: 'did not finish' },
+  disqualified: { zh: '取消资格', en: 'disqualified' },
   waiting: { zh: '未定', en: 'waiting' },
   all: { zh: '全部', en: 'all' },
 } satisfies Record<string, LocalText>
@@ -44,7 +49,7 @@ interface Speech {
 function eventLines(event: Event, { entries, units, assessment }: EventResults, { say, unitName }: Speech): string[] {
   const rule = event.scheme.units
   return [
-    ...entries.map(one => rankLine(one.rank, one.code.padEnd(8), one.total, [one.status, ...notesOf(event, one, say)])),
+    ...entries.map(one => rankLine(one.rank, one.code.padEnd(8), one.total, notesOf(event, one, say))),
     ...(units ? [say(rule?.name ?? words.units)] : []),
     ...(units ?? []).map(({ unit, rank, result, award }) =>
       rankLine(
@@ -67,24 +72,22 @@ function notesOf(event: Event, one: EntryResult, say: Speech['say']): string[] {
   const { scheme } = event
   const named = (list: readonly { id: string; name: LocalText }[] | undefined, id: string) =>
     say(list?.find(found => found.id === id)?.name ?? { zh: id })
-  const { medals } = scheme.awards
-  const prizes = medals
-    ? [medals.gold, medals.silver, medals.bronze, ...(medals.medallion ? [medals.medallion] : [])]
-    : scheme.awards.prizes
+  const award = (id: string) => say(awardName(scheme.awards, id))
   const stage =
     one.stage === undefined || one.rank === null ? [] : [`${say(words.left)} ${named(scheme.stages, one.stage)}`]
   const passed = one.passed === undefined ? [] : [say(one.passed ? words.passed : words.failed)]
   return [
+    ...(one.status === 'present' ? [] : [say(words[one.status])]),
     ...(one.provisional ? [say(words.provisional)] : []),
     ...(one.scaled === undefined ? [] : [`${say(words.scaled)} ${one.scaled}`]),
     ...(one.fair === undefined ? [] : [`${say(words.fair)} ${one.fair}`]),
     ...stage,
     ...passed,
     ...(one.unmet ?? []).map(id => `${say(words.unmet)} ${named(scheme.conditions, id)}`),
-    ...(one.award ? [named(prizes, one.award)] : []),
-    ...(one.titles ?? []).map(id => named(scheme.awards.titles, id)),
-    ...(one.singles ?? []).map(id => named(scheme.awards.singles, id)),
-    ...(one.certificate && scheme.awards.certificate ? [say(scheme.awards.certificate.name)] : []),
+    ...(one.award ? [award(one.award)] : []),
+    ...(one.titles ?? []).map(award),
+    ...(one.singles ?? []).map(award),
+    ...(one.certificate ? [award(one.certificate)] : []),
     ...(one.money ?? []).map(({ amount }) => `${amount} ${say(words.yuan)}`),
   ]
 }
