@@ -32,8 +32,11 @@ const sound = schemes.map((random): Scheme => {
   return { ...scheme, modules: modules.map(module => filled(module, scheme)) }
 })
 
-/** Random rules may give more than full points, to be kept within them, and ties may go by a group without aspects. */
-const meant = new Set(['rule-above-max', 'tie-group'])
+/**
+ * Random rules may give more than full points, to be kept within them; ties may go by a group without aspects; and the
+ * shares of three random prizes may be more than everybody.
+ */
+const meant = new Set(['rule-above-max', 'tie-group', 'percent-sum', 'prize-behind'])
 
 const shipped = [...shippedSchemes()]
 
