@@ -42,7 +42,8 @@ export const WallRow = memo(function WallRow({
   const prize = head.prizes.find(({ id }) => id === row.prize)
   const medal = published ? prize?.medal : metals[row.rank ?? 0]
   const tie = row.tie === null ? undefined : head.tieSteps[row.tie]
-  const said = row.status === 'present' ? t(row.state) : t(row.status)
+  const note = row.note && local(row.note)
+  const said = row.status !== 'present' ? t(row.status) : note && row.state === 'accepted' ? note : t(row.state)
   const who = row.name ?? row.code
   const label =
     row.rank === null
@@ -50,7 +51,7 @@ export const WallRow = memo(function WallRow({
       : t('explainOf', { who, total: row.total ?? '–', rank: row.rank })
   return (
     <div
-      className={classNames('wall-row', light && 'lit', row.rank === null && 'unranked')}
+      className={classNames('wall-row', light && 'lit', row.rank === null && row.total === null && 'unranked')}
       data-row={row.id}
       role="row"
       inert={beyond}
@@ -91,7 +92,7 @@ export const WallRow = memo(function WallRow({
         {row.total === null ? '–' : <Total text={padded(row.total)} from={light?.before ?? null} />}
       </span>
       <span className={classNames('state', published ? prize?.medal : row.state)} role="cell">
-        {published && row.status === 'present' ? prize && local(prize.name) : said}
+        {published && row.status === 'present' ? [prize && local(prize.name), note].filter(Boolean).join(' · ') : said}
       </span>
     </div>
   )

@@ -48,7 +48,7 @@ export function WallRows({ board: { head, trail }, rows, start, perPage, onOpen 
           ))}
         </span>
         <span role="columnheader">{t('total')}</span>
-        <span role="columnheader">{published ? t('prize') : t('state')}</span>
+        <span role="columnheader">{t(published && head.prizes.length > 0 ? 'prize' : 'state')}</span>
       </div>
       <div ref={list} className="wall-list" role="rowgroup">
         {rows.slice(first, start + perPage + 1).map((row, at) => {

@@ -3,9 +3,11 @@ import { isAccepted, isOut } from '../ledger/requirements.ts'
 import { totalText } from '../ledger/result-text.ts'
 import type { Competition, Entry, Event } from '../ledger/state.ts'
 import type { PersonId } from '../scheme/ids.ts'
-import { compare, div, type Exact, exact, floor, mul, toNumber, zero } from '../scoring/exact.ts'
+import { compare, div, type Exact, exact, floor, mul, toNumber, toText, zero } from '../scoring/exact.ts'
 import type { Prepared, PreparedModule } from '../scoring/prepared.ts'
 import type { Standing } from '../scoring/result.ts'
+import { ranksFairly } from '../scoring/whole-field.ts'
+import { boardNote } from './board-note.ts'
 import type { BoardRow } from './board-rows.ts'
 
 /** A person's name, or null where there is none any more. */
@@ -24,8 +26,9 @@ export function boardRow(source: RowSource, entry: Entry, standing: Standing): B
   const { event, prepared } = source
   const { status, rank, score, shared, tieStep } = standing
   const inContest = status === 'present' || status === 'did-not-finish'
-  const total = inContest ? totalText(event.scheme, score.total) : null
+  const total = inContest ? rankingTotal(event, standing) : null
   const prizes = prizesAreOut(event)
+  const note = inContest ? boardNote(event, standing, prizes) : null
   return {
     id: entry.id,
     code: entry.code,
@@ -42,8 +45,13 @@ export function boardRow(source: RowSource, entry: Entry, standing: Standing): B
     tie: rank === null ? null : tieStep,
     prize: prizes ? standing.prize : null,
     titles: prizes ? [...standing.titles] : [],
+    ...(note ? { note } : {}),
   }
 }
+
+/** The total that ranks, as it ranks. */
+const rankingTotal = ({ scheme }: Event, { score, fair }: Standing): string | null =>
+  fair && ranksFairly(scheme) ? toText(fair, scheme.fairness?.digits) : totalText(scheme, score.total)
 
 /** Prizes of an event that is still being marked would be premature; those of a frozen one would betray its end. */
 export const prizesAreOut = (event: Event): boolean =>

@@ -112,5 +112,7 @@ export const BoardRow = z.strictObject({
   tie: z.int().nullable(),
   prize: z.string().nullable(),
   titles: z.array(z.string()),
+  /** What else there is to say: where it left, single prizes, passed or not. */
+  note: LocalText.optional(),
 })
 export type BoardRow = z.infer<typeof BoardRow>

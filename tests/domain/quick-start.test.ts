@@ -4,6 +4,7 @@ import { CompetitionFile } from '../../shared/ledger/competition-file.ts'
 import { decide } from '../../shared/ledger/decide.ts'
 import { peopleOf, setUpFrom } from '../../shared/ledger/import-file.ts'
 import { fileFromQuickStart } from '../../shared/ledger/quick-start.ts'
+import { Scheme } from '../../shared/scheme/scheme.ts'
 import { emptyCompetition } from '../../shared/ledger/state.ts'
 import { person, smallScheme } from '../support/competition.ts'
 import { competition, factsOf, system } from '../support/given.ts'
@@ -56,6 +57,17 @@ describe('fileFromQuickStart', () => {
     expect(fileOf().events[0]?.panels).toEqual([
       { part: 'size', judges: ['J01', 'J02'] },
       { part: 'look', judges: ['J03', 'J01', 'J02'] },
+    ])
+  })
+  it('C32 gives a part whose judges are dealt to entries all of them to deal from', () => {
+    const dealt = Scheme.parse({
+      ...smallScheme,
+      parts: smallScheme.parts.map(one => (one.id === 'look' ? { ...one, judges: 2, dealt: true } : one)),
+    })
+    const result = fileFromQuickStart(form(), new Map([['small', dealt]]))
+    expect(result.ok && result.file.events[0]?.panels).toEqual([
+      { part: 'size', judges: ['J01', 'J02'] },
+      { part: 'look', judges: ['J01', 'J02', 'J03'] },
     ])
   })
   it('C33 makes the first judge of an event its chief too, unless a row says who is', () => {
