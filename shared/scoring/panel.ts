@@ -15,11 +15,11 @@ export interface Selection {
 
 type Rule = Pick<Part, 'combine' | 'fewer' | 'judges'>
 
-/** How many to drop at each end: each end one less, never below none, until somebody remains. (S52) */
+/** How many of at least one to drop at each end: each end one less, never below none, until somebody remains. (S52) */
 function dropsOf(rule: Extract<Combine, { rule: 'trimmed' }>, part: Rule, size: number): { high: number; low: number } {
   if (size < part.judges && part.fewer === 'drop-none') return { high: 0, low: 0 }
   let { high, low } = rule
-  while (high + low >= size && high + low > 0) {
+  while (high + low >= size) {
     high = Math.max(0, high - 1)
     low = Math.max(0, low - 1)
   }
@@ -97,7 +97,7 @@ export function fatesOf(selection: Selection, judges: number): Fate[] {
   )
 }
 
-/** Do levels lie further apart than allowed? */
+/** Do levels lie further apart than allowed? None and one never do. */
 export function apart(levels: readonly number[], spread: number): boolean {
-  return levels.length > 1 && Math.max(...levels) - Math.min(...levels) > spread
+  return Math.max(...levels) - Math.min(...levels) > spread
 }

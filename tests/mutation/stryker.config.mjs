@@ -7,7 +7,7 @@ process.env.PROPERTY_SHARE ??= '0.05'
 /** Does a test fail when a rule of the engine is changed? See docs/mutation.md. */
 export default {
   testRunner: 'in-process',
-  plugins: ['./tests/mutation/in-process-runner.mjs'],
+  plugins: [join(import.meta.dirname, 'in-process-runner.mjs')],
   coverageAnalysis: 'perTest',
   // Words of explanations are left out: they are language, not rules.
   mutate: ['shared/scoring/**/*.ts', '!shared/scoring/explain-text.ts', '!shared/scoring/*-words.ts'],

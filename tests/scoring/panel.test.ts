@@ -73,6 +73,23 @@ describe('how judges become one', () => {
     expect(together(rule({ rule: 'trimmed', high: 2, low: 1 }), ['6', '8', '10']).value).toBe('7')
     expect(together(rule({ rule: 'trimmed', high: 2, low: 2 }), ['6']).value).toBe('6')
   })
+  test('S51 of equal marks the earlier judge’s is the lower one, however many are dropped', () => {
+    const two = rule({ rule: 'trimmed', high: 2, low: 1 })
+    expect(together(two, ['5', '5', '5', '5', '5']).fates).toEqual(['low', 'counted', 'counted', 'high', 'high'])
+    expect(together(two, ['4', '9', '4', '9', '9']).fates).toEqual(['low', 'counted', 'counted', 'high', 'high'])
+  })
+  test('S51 where nobody is dropped every place counts and no other is named', () => {
+    const nobody = { kept: [0, 1, 2], high: [], low: [], size: 3 }
+    const values = ['6', '8', '7'].map(mark => exact(mark))
+    expect(select(rule({ rule: 'mean' }), values)).toEqual(nobody)
+    expect(select(rule(trimmed, { fewer: 'drop-none' }), values)).toEqual(nobody)
+  })
+  test('S52 unequal ends give way together, neither below none', () => {
+    expect(together(rule({ rule: 'trimmed', high: 1, low: 2 }), ['6', '8']).fates).toEqual(['low', 'counted'])
+    expect(together(rule({ rule: 'trimmed', high: 2, low: 1 }), ['6', '8']).fates).toEqual(['counted', 'high'])
+    expect(together(rule({ rule: 'trimmed', high: 3, low: 0 }), ['6', '8']).fates).toEqual(['counted', 'high'])
+    expect(together(rule({ rule: 'trimmed', high: 0, low: 3 }), ['6', '8']).fates).toEqual(['low', 'counted'])
+  })
   test('S53 absent judges count as the mean of those present', () => {
     expect(together(rule({ rule: 'sum' }, { fewer: 'mean-of-others' }), ['6', '8', '10']).value).toBe('40')
     expect(together(rule(trimmed, { fewer: 'mean-of-others' }), ['6', '7', '10', '7']).value).toBe('7.1666666667')
