@@ -10,7 +10,7 @@ import { RowList } from './row-list.ts'
 import { singlesOf } from './singles.ts'
 import { edgesOf, ranksOf } from './standing-places.ts'
 import { byTotal, type Row, rowOf, type RowOrder, takesPart } from './standing-rows.ts'
-import { fairOf, fairRows, type FairTotals, looksAtAll, ranksFairly, scaledOf } from './whole-field.ts'
+import { fairOf, fairRows, type FairTotals, isFinal, looksAtAll, ranksFairly, scaledOf } from './whole-field.ts'
 
 type Decisions = Event['decisions']
 const none: AwardId[] = []
@@ -25,9 +25,11 @@ export class LiveStandings {
   private readonly chain: number
   private readonly byEntry = new Map<EntryId, Row>()
   private readonly list = new RowList()
-  /** The order by fair totals, where the ranking goes by them; made anew after every change. */
-  private fairList: RowList | null = null
+  /** Kept until somebody changes who has a complete total, or had one: forming them looks at all of these. */
   private fair: FairTotals | null = null
+  /** The order by fair totals, where the ranking goes by them; `stale` after every change. */
+  private fairList: RowList | null = null
+  private stale = true
   private decisions: Decisions = []
   private arrivals = 0
   /** How many came: present, or did not finish. */
@@ -54,9 +56,10 @@ export class LiveStandings {
       this.present += Number(takesPart(row)) - Number(old !== undefined && takesPart(old))
       this.byEntry.set(entry.id, row)
       fresh.set(entry.id, row)
+      if (isFinal(row) || (old && isFinal(old))) this.fair = null
     }
     this.list.replace(this.order, [...gone.values()], [...fresh.values()])
-    if (fresh.size > 0) this.fair = null
+    if (fresh.size > 0) this.stale = true
   }
 
   /** The list, best first, those without a rank below. (S70–S76) */
@@ -116,9 +119,10 @@ export class LiveStandings {
     const { prepared } = this.order
     if (!prepared.scheme.fairness) return this.list
     const fairly = ranksFairly(prepared.scheme)
-    if (this.fair) return this.fairList ?? this.list
-    this.fair = fairOf(this.order, this.list.rows)
+    this.fair ??= fairOf(this.order, this.list.rows)
     if (!fairly) return this.list
+    if (this.fairList && !this.stale) return this.fairList
+    this.stale = false
     const before = new Map(this.fairList?.standings.flatMap(one => (one ? [[one.entry, one]] : [])))
     this.fairList = new RowList()
     this.fairList.replace(this.order, [], fairRows(this.list.rows, this.fair))

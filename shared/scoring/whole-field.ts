@@ -17,6 +17,9 @@ export const ranksFairly = ({ fairness }: Scheme): boolean =>
 export type FairTotals = ReadonlyMap<EntryId, FairTotal>
 const nobody: FairTotals = new Map()
 
+/** Ranked with a complete total: what fair totals are formed of. */
+export const isFinal = ({ total, score }: Row): boolean => total !== null && score.complete
+
 /** The fair totals of the rows that are ranked with a complete total, by their plain totals. */
 export function fairOf(order: RowOrder, rows: Iterable<Row>): FairTotals {
   const { fairness } = order.prepared.scheme
@@ -24,7 +27,7 @@ export function fairOf(order: RowOrder, rows: Iterable<Row>): FairTotals {
   const complete: (Row & { total: Exact })[] = []
   for (const row of rows) {
     const { total } = row
-    if (total && row.score.complete) complete.push({ ...row, total })
+    if (total && isFinal(row)) complete.push({ ...row, total })
   }
   return fairTotals(order, complete)
 }
