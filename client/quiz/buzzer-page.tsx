@@ -9,8 +9,8 @@ import { roundWorth } from '../text/quiz-text.ts'
 import { useText } from '../text/use-text.ts'
 import { CountdownBar } from './countdown.tsx'
 import { DoneList } from './done-list.tsx'
-import { KeyCap, teamKeys, useKeys } from './keys.tsx'
-import { outcomeOfKey, OutcomeKeys } from './outcome-keys.tsx'
+import { KeyCap, teamActs, teamKeys, useKeys } from './keys.tsx'
+import { outcomeActs, OutcomeKeys } from './outcome-keys.tsx'
 import { QuestionHead } from './question-head.tsx'
 import { answerText, type RoundProps } from './stage.ts'
 import { TeamList, TeamRow } from './team-list.tsx'
@@ -44,26 +44,27 @@ export function BuzzerPage({ stage, round }: RoundProps) {
   }
   const choose = (entry: EntryId) => pick(team?.entry.id === entry ? null : { question, entry })
   const tap = (outcome: QuizAnswer['outcome']) => {
-    if (!team?.editable || !open(team.entry.id)) return false
+    if (!team?.editable || !open(team.entry.id)) return
     entering.enter(at, now => tapped(round, question, now, { entry: team.entry.id, outcome }))
     go(null)
-    return true
   }
   const annul = () => {
     entering.enter(at, now => annulled(round, question, now))
     go(null)
   }
-  useKeys(keys, key => {
-    if (key === ' ') return countdown.toggle(), true
-    if (key === 'U') return entering.undo(), go(null), true
-    if (key === 'V') return annul(), true
-    if (key === 'N' && question < round.questions) return go(question + 1), true
-    if (key === 'ArrowLeft' && question > 1) return go(question - 1), true
-    if (key === 'ArrowRight' && question < round.questions) return go(question + 1), true
-    const buzzed = teams[teamKeys.indexOf(key)]
-    if (buzzed?.editable) return choose(buzzed.entry.id), true
-    const outcome = outcomeOfKey(round, key)
-    return outcome !== null && tap(outcome)
+  const undo = () => {
+    entering.undo()
+    go(null)
+  }
+  useKeys(keys, {
+    ' ': countdown.toggle,
+    U: undo,
+    V: annul,
+    N: question < round.questions && (() => go(question + 1)),
+    ArrowLeft: question > 1 && (() => go(question - 1)),
+    ArrowRight: question < round.questions && (() => go(question + 1)),
+    ...teamActs(teams, one => one.editable && choose(one.entry.id)),
+    ...outcomeActs(round, tap),
   })
 
   const stood = team ? answerAt(team.value, round.id, question) : null
@@ -71,7 +72,7 @@ export function BuzzerPage({ stage, round }: RoundProps) {
   const ask = next === null && wanted === null ? t('roundDone', { n: round.questions }) : said
   return (
     <div className="quiz-main" data-round="buzzer">
-      <TeamList middle={t('question', { n: question })}>
+      <TeamList middle={t('thisRound')}>
         {teams.map((one, row) => {
           const answer = answerAt(one.value, round.id, question)
           const answers = quizOf(one.value).answers.filter(each => each.round === round.id && each.outcome !== 'void')
@@ -92,46 +93,50 @@ export function BuzzerPage({ stage, round }: RoundProps) {
         })}
       </TeamList>
       <section className="quiz-panel" aria-label={t('question', { n: question })}>
-        <QuestionHead question={question} of={round.questions} onQuestion={go} />
-        {round.seconds !== undefined && <CountdownBar countdown={countdown} keys={keys} />}
-        <p className="quiz-ask" data-ready={team !== undefined} role="status">
-          {team && !open(team.entry.id) ? t('taken') : ask}
-        </p>
-        <OutcomeKeys
-          round={round}
-          label={ask}
-          stood={stood?.outcome ?? null}
-          keys={keys}
-          disabled={() => !team?.editable || !open(team.entry.id)}
-          onTap={tap}
-        />
-        <div className="quiz-tools">
-          {here.length > 0 ? (
-            <button
-              type="button"
-              className="quiz-btn"
-              onClick={() => entering.enter(at, now => cleared(round, question, now))}
-            >
-              {t('clear')}
-            </button>
-          ) : (
-            <button
-              type="button"
-              className="quiz-btn"
-              disabled={question >= round.questions}
-              onClick={() => go(question + 1)}
-            >
-              {t('nobody')}
-              {keys && <KeyCap name="N" />}
-            </button>
-          )}
-          <button type="button" className="quiz-btn" onClick={annul}>
-            {t('annul')}
-            {keys && <KeyCap name="V" />}
-          </button>
+        <div className="quiz-side">
+          <QuestionHead question={question} of={round.questions} onQuestion={go} />
+          {round.seconds !== undefined && <CountdownBar countdown={countdown} keys={keys} />}
+          <p className="quiz-ask" data-ready={team !== undefined} role="status">
+            {team && !open(team.entry.id) ? t('taken') : ask}
+          </p>
+          <DoneList stage={stage} round={round} question={question} onQuestion={go} />
         </div>
-        <DoneList stage={stage} round={round} question={question} onQuestion={go} />
-        <UndoBar stage={stage} />
+        <div className="quiz-side">
+          <OutcomeKeys
+            round={round}
+            label={ask}
+            stood={stood?.outcome ?? null}
+            keys={keys}
+            disabled={() => !team?.editable || !open(team.entry.id)}
+            onTap={tap}
+          />
+          <div className="quiz-tools">
+            {here.length > 0 ? (
+              <button
+                type="button"
+                className="quiz-btn"
+                onClick={() => entering.enter(at, now => cleared(round, question, now))}
+              >
+                {t('clear')}
+              </button>
+            ) : (
+              <button
+                type="button"
+                className="quiz-btn"
+                disabled={question >= round.questions}
+                onClick={() => go(question + 1)}
+              >
+                {t('nobody')}
+                {keys && <KeyCap name="N" />}
+              </button>
+            )}
+            <button type="button" className="quiz-btn" onClick={annul}>
+              {t('annul')}
+              {keys && <KeyCap name="V" />}
+            </button>
+          </div>
+          <UndoBar stage={stage} />
+        </div>
       </section>
     </div>
   )

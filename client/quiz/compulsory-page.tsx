@@ -9,7 +9,7 @@ import { outcomeText } from '../text/quiz-text.ts'
 import { useText } from '../text/use-text.ts'
 import { CountdownBar } from './countdown.tsx'
 import { useKeys } from './keys.tsx'
-import { outcomeOfKey, OutcomeKeys } from './outcome-keys.tsx'
+import { outcomeActs, OutcomeKeys } from './outcome-keys.tsx'
 import { QuestionHead } from './question-head.tsx'
 import type { RoundProps } from './stage.ts'
 import { TeamList, TeamRow } from './team-list.tsx'
@@ -27,29 +27,26 @@ export function CompulsoryPage({ stage, round, begin }: RoundProps & { begin: nu
 
   const tap = (team: QuizTeam, outcome: QuizAnswer['outcome']) =>
     entering.enter(at, now => tapped(round, question, now, { entry: team.entry.id, outcome }))
-  const go = (next: number) => {
-    if (next < 1 || next > round.questions) return false
-    ask(next)
-    return true
-  }
   /** To the next team, and behind the last one to the next question. */
   const onward = () => {
     if (row < teams.length - 1) return setRow(row + 1)
-    if (go(question + 1)) setRow(0)
+    if (question === round.questions) return
+    ask(question + 1)
+    setRow(0)
   }
-  useKeys(keys, key => {
-    if (key === ' ') return countdown.toggle(), true
-    if (key === 'U') return entering.undo(), true
-    if (key === 'ArrowDown' || key === 'ArrowUp') {
-      setRow(Math.max(0, Math.min(teams.length - 1, row + (key === 'ArrowDown' ? 1 : -1))))
-      return true
-    }
-    if (key === 'ArrowLeft' || key === 'ArrowRight') return go(question + (key === 'ArrowRight' ? 1 : -1))
-    const [team, outcome] = [teams[row], outcomeOfKey(round, key)]
-    if (!team?.editable || !outcome) return false
-    tap(team, outcome)
-    onward()
-    return true
+  useKeys(keys, {
+    ' ': countdown.toggle,
+    U: entering.undo,
+    ArrowUp: () => setRow(Math.max(0, row - 1)),
+    ArrowDown: () => setRow(Math.min(teams.length - 1, row + 1)),
+    ArrowLeft: question > 1 && (() => ask(question - 1)),
+    ArrowRight: question < round.questions && (() => ask(question + 1)),
+    ...outcomeActs(round, outcome => {
+      const team = teams[row]
+      if (!team?.editable) return
+      tap(team, outcome)
+      onward()
+    }),
   })
 
   const here = answersAt(round, question, teams)
@@ -78,31 +75,35 @@ export function CompulsoryPage({ stage, round, begin }: RoundProps & { begin: nu
         })}
       </TeamList>
       <section className="quiz-panel" aria-label={t('question', { n: question })}>
-        <QuestionHead question={question} of={round.questions} onQuestion={ask} />
-        {round.seconds !== undefined && <CountdownBar countdown={countdown} keys={keys} />}
-        <p className="quiz-ask" data-ready={blank === 0} role="status">
-          {blank === 0 ? t('allIn') : t('blanksLeft', { n: blank })}
-        </p>
-        <Questions stage={stage} round={round} question={question} onQuestion={ask} />
-        <p className="quiz-how">{t('compulsoryHow')}</p>
-        <div className="quiz-tools">
-          <button
-            type="button"
-            className="quiz-btn"
-            onClick={() => entering.enter(at, now => annulled(round, question, now))}
-          >
-            {t('annul')}
-          </button>
-          <button
-            type="button"
-            className="quiz-btn"
-            disabled={here.length === 0}
-            onClick={() => entering.enter(at, now => cleared(round, question, now))}
-          >
-            {t('clear')}
-          </button>
+        <div className="quiz-side">
+          <QuestionHead question={question} of={round.questions} onQuestion={ask} />
+          {round.seconds !== undefined && <CountdownBar countdown={countdown} keys={keys} />}
+          <p className="quiz-ask" data-ready={blank === 0} role="status">
+            {blank === 0 ? t('allIn') : t('blanksLeft', { n: blank })}
+          </p>
         </div>
-        <UndoBar stage={stage} />
+        <div className="quiz-side">
+          <Questions stage={stage} round={round} question={question} onQuestion={ask} />
+          <p className="quiz-how">{t('compulsoryHow')}</p>
+          <div className="quiz-tools">
+            <button
+              type="button"
+              className="quiz-btn"
+              onClick={() => entering.enter(at, now => annulled(round, question, now))}
+            >
+              {t('annul')}
+            </button>
+            <button
+              type="button"
+              className="quiz-btn"
+              disabled={here.length === 0}
+              onClick={() => entering.enter(at, now => cleared(round, question, now))}
+            >
+              {t('clear')}
+            </button>
+          </div>
+          <UndoBar stage={stage} />
+        </div>
       </section>
     </div>
   )
@@ -137,13 +138,14 @@ function Questions({
   )
 }
 
+/** Shapes that every font has. */
 const glyphs: Readonly<Record<QuizAnswer['outcome'], string>> = {
   right: '✓',
   wrong: '✗',
-  late: '⏱',
-  early: '↯',
+  late: '△',
+  early: '▲',
   declined: '–',
-  void: '∅',
+  void: '○',
 }
 
 /** The team's other questions at a glance. */

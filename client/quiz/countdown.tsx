@@ -21,7 +21,7 @@ export function CountdownBar({ countdown, keys }: { countdown: Countdown; keys: 
       </span>
       <button type="button" className="quiz-btn" aria-keyshortcuts="Space" onClick={toggle}>
         {running ? t('stop') : up ? t('again') : t('start')}
-        {keys && <KeyCap name="␣" />}
+        {keys && <KeyCap name={t('space')} />}
       </button>
       <button type="button" className="quiz-btn" onClick={reset}>
         {t('again')}

@@ -31,14 +31,16 @@ export function FinishPage({ stage, session, judge, onRound }: FinishProps) {
         <h2>{t('closeTitle')}</h2>
         <Blanks stage={stage} blanks={blanks} onRound={onRound} />
         <Summary stage={stage} />
-        <button
-          type="button"
-          className="quiz-btn quiz-main-act"
-          disabled={going.length === 0 || blanks.length > 0}
-          onClick={entering.close}
-        >
-          {t('closeAll', { n: going.length })}
-        </button>
+        {going.length > 0 && (
+          <button
+            type="button"
+            className="quiz-btn quiz-main-act"
+            disabled={blanks.length > 0}
+            onClick={entering.close}
+          >
+            {t('closeAll', { n: going.length })}
+          </button>
+        )}
       </section>
       <Signing stage={stage} session={session} judge={judge} />
     </div>

@@ -13,6 +13,10 @@ export const outcomeKeys: Readonly<Record<QuizAnswer['outcome'], string>> = {
   void: 'V',
 }
 
+/** The keys of the teams. */
+export const teamActs = <T,>(teams: readonly T[], pick: (team: T) => void): Record<string, () => void> =>
+  Object.fromEntries(teams.slice(0, teamKeys.length).map((team, at) => [teamKeys[at] ?? '', () => pick(team)]))
+
 /** The key that does the same, for who works with a keyboard; nothing to read aloud. */
 export const KeyCap = ({ name }: { name: string }) => (
   <kbd className="quiz-key" aria-hidden="true">
@@ -20,16 +24,16 @@ export const KeyCap = ({ name }: { name: string }) => (
   </kbd>
 )
 
-/** What a key does on the page that is shown; true where it did something. Letters come in capitals. */
-export type KeyAct = (key: string) => boolean
+/** What single keys do; letters stand here as capitals, and a key that does nothing just now has no act. */
+type Acts = Readonly<Record<string, (() => void) | false>>
 
 /**
  * The desk's keys, where they are on. Space never presses a button that was tapped before: it is the countdown's, and
  * Enter presses buttons.
  */
-export function useKeys(on: boolean, act: KeyAct): void {
-  const latest = useRef(act)
-  latest.current = act
+export function useKeys(on: boolean, acts: Acts): void {
+  const latest = useRef(acts)
+  latest.current = acts
   useEffect(() => {
     if (!on) return
     const pressed = (event: KeyboardEvent) => {
@@ -38,7 +42,10 @@ export function useKeys(on: boolean, act: KeyAct): void {
       if (inTabs && event.key.startsWith('Arrow')) return
       const key = event.key.length === 1 ? event.key.toUpperCase() : event.key
       if (event.repeat && key !== 'ArrowDown' && key !== 'ArrowUp') return
-      if (latest.current(key)) event.preventDefault()
+      const act = Object.hasOwn(latest.current, key) && latest.current[key]
+      if (!act) return
+      event.preventDefault()
+      act()
     }
     const released = (event: KeyboardEvent) => {
       if (event.key === ' ' && !document.querySelector('dialog[open]')) event.preventDefault()

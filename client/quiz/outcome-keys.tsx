@@ -47,6 +47,6 @@ export function OutcomeKeys({ round, label, stood, stake, keys, disabled, onTap 
   )
 }
 
-/** The outcome that a key stands for in this round, or null. */
-export const outcomeOfKey = (round: QuizRound, key: string): Outcome | null =>
-  deskOutcomes(round).find(outcome => outcomeKeys[outcome] === key) ?? null
+/** The keys of the outcomes that the round has. */
+export const outcomeActs = (round: QuizRound, tap: (outcome: Outcome) => void): Record<string, () => void> =>
+  Object.fromEntries(deskOutcomes(round).map(outcome => [outcomeKeys[outcome], () => tap(outcome)]))

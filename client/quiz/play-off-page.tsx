@@ -10,8 +10,8 @@ import { quizDesk } from '../text/quiz-desk.ts'
 import { useText } from '../text/use-text.ts'
 import { CountdownBar } from './countdown.tsx'
 import { DoneList } from './done-list.tsx'
-import { KeyCap, teamKeys, useKeys } from './keys.tsx'
-import { outcomeOfKey, OutcomeKeys } from './outcome-keys.tsx'
+import { KeyCap, teamActs, teamKeys, useKeys } from './keys.tsx'
+import { outcomeActs, OutcomeKeys } from './outcome-keys.tsx'
 import { QuestionHead } from './question-head.tsx'
 import { answerText, type RoundProps, type Stage } from './stage.ts'
 import { TeamList, TeamRow } from './team-list.tsx'
@@ -44,25 +44,30 @@ export function PlayOffPage({ stage, round }: RoundProps) {
   }
   const choose = (one: QuizTeam) => pick(team === one ? null : { question, entry: one.entry.id })
   const tap = (outcome: QuizAnswer['outcome']) => {
-    if (!team || !ready) return false
+    if (!team || !ready) return
     entering.enter(at, now => tapped(round, question, now, { entry: team.entry.id, outcome }))
     go(null)
-    return true
   }
-  useKeys(keys, key => {
-    if (key === ' ') return countdown.toggle(), true
-    if (key === 'U') return entering.undo(), go(null), true
-    if ((key === 'N' || key === 'ArrowRight') && question < round.questions) return go(question + 1), true
-    if (key === 'ArrowLeft' && question > 1) return go(question - 1), true
-    const buzzed = teams[teamKeys.indexOf(key)]
-    if (buzzed && mayPlay(buzzed)) return choose(buzzed), true
-    const outcome = outcomeOfKey(round, key)
-    return outcome !== null && tap(outcome)
+  const undo = () => {
+    entering.undo()
+    go(null)
+  }
+  const onward = question < round.questions && (() => go(question + 1))
+  useKeys(keys, {
+    ' ': countdown.toggle,
+    U: undo,
+    N: onward,
+    ArrowLeft: question > 1 && (() => go(question - 1)),
+    ArrowRight: onward,
+    ...teamActs(teams, one => mayPlay(one) && choose(one)),
+    ...outcomeActs(round, tap),
   })
 
   const stood = team ? answerAt(team.value, round.id, question) : null
-  const over = contests.every(one => one.playing.length === 0)
-  const said = team ? t('answers', { team: stage.labelOf(team) }) : over && alone ? t('playOffHow') : t('whoBuzzed')
+  const nobody = alone && contests.length === 0
+  const over = alone && contests.every(one => one.playing.length === 0)
+  const quiet = nobody ? t('playOffNone') : over ? t('decided') : t('whoBuzzed')
+  const said = team ? t('answers', { team: stage.labelOf(team) }) : quiet
   const missing = teams.some(one => missingIn(place.aspect, one.value).length > 0)
   return (
     <div className="quiz-main" data-round="play-off">
@@ -86,42 +91,46 @@ export function PlayOffPage({ stage, round }: RoundProps) {
         })}
       </TeamList>
       <section className="quiz-panel" aria-label={t('question', { n: question })}>
-        <QuestionHead question={question} of={round.questions} onQuestion={go} />
-        {round.seconds !== undefined && <CountdownBar countdown={countdown} keys={keys} />}
-        {missing && <p className="quiz-said">{t('compulsoryMissing')}</p>}
-        {alone ? <Contests stage={stage} contests={contests} /> : <p className="quiz-said">{t('playOffNotAlone')}</p>}
-        <p className="quiz-ask" data-ready={ready} role="status">
-          {team && !ready ? t('taken') : said}
-        </p>
-        <OutcomeKeys
-          round={round}
-          label={said}
-          stood={stood?.outcome ?? null}
-          keys={keys}
-          disabled={() => !ready}
-          onTap={tap}
-        />
-        <div className="quiz-tools">
-          <button
-            type="button"
-            className="quiz-btn"
-            disabled={question >= round.questions}
-            onClick={() => go(question + 1)}
-          >
-            {t('nobody')}
-            {keys && <KeyCap name="N" />}
-          </button>
-          <button
-            type="button"
-            className="quiz-btn"
-            disabled={here.length === 0}
-            onClick={() => entering.enter(at, now => cleared(round, question, now))}
-          >
-            {t('clear')}
-          </button>
+        <div className="quiz-side">
+          <QuestionHead question={question} of={round.questions} onQuestion={go} />
+          {round.seconds !== undefined && <CountdownBar countdown={countdown} keys={keys} />}
+          {missing && <p className="quiz-said">{t('compulsoryMissing')}</p>}
+          {alone ? <Contests stage={stage} contests={contests} /> : <p className="quiz-said">{t('playOffNotAlone')}</p>}
+          <p className="quiz-ask" data-ready={ready} role="status">
+            {team && !ready ? t('taken') : said}
+          </p>
+          <DoneList stage={stage} round={round} question={question} onQuestion={go} />
         </div>
-        <DoneList stage={stage} round={round} question={question} onQuestion={go} />
-        <UndoBar stage={stage} />
+        <div className="quiz-side">
+          <OutcomeKeys
+            round={round}
+            label={said}
+            stood={stood?.outcome ?? null}
+            keys={keys}
+            disabled={() => !ready}
+            onTap={tap}
+          />
+          <div className="quiz-tools">
+            <button
+              type="button"
+              className="quiz-btn"
+              disabled={question >= round.questions}
+              onClick={() => go(question + 1)}
+            >
+              {t('nobody')}
+              {keys && <KeyCap name="N" />}
+            </button>
+            <button
+              type="button"
+              className="quiz-btn"
+              disabled={here.length === 0}
+              onClick={() => entering.enter(at, now => cleared(round, question, now))}
+            >
+              {t('clear')}
+            </button>
+          </div>
+          <UndoBar stage={stage} />
+        </div>
       </section>
     </div>
   )
@@ -137,7 +146,7 @@ function Standing({ round, team, playing }: RoundProps & { team: QuizTeam; playi
 /** Which places are played for, by whom, and who has won them. */
 function Contests({ stage, contests }: { stage: Stage; contests: readonly Contest[] }) {
   const t = useText(quizDesk)
-  if (contests.length === 0) return <p className="quiz-said">{t('playOffNone')}</p>
+  if (contests.length === 0) return null
   return (
     <div className="quiz-contests">
       {contests.map(({ from, to, order, playing, stuck }) => (

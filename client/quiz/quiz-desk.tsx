@@ -3,7 +3,7 @@ import type { JudgeId } from '../../shared/scheme/ids.ts'
 import type { QuizRound } from '../../shared/scheme/quiz.ts'
 import { type QuizPlace, type QuizTeam, quizTeams } from '../../shared/views/quiz-desk.ts'
 import { missingIn } from '../../shared/views/quiz-mark.ts'
-import { answersAt } from '../../shared/views/quiz-questions.ts'
+import { answersAt, questionsMet } from '../../shared/views/quiz-questions.ts'
 import { goTo, pathOf } from '../address.ts'
 import type { ReplicaView } from '../replica/replica.ts'
 import { SaveState } from '../replica/save-state.tsx'
@@ -131,7 +131,8 @@ function RoundTabs({ stage, selected, onSelect }: TabsProps) {
   const { place, teams } = stage
   const items = place.aspect.rounds.map((round): TabItem => {
     const each = round.type === 'compulsory' || round.type === 'risk'
-    const detail = each ? `${answered(round, teams)} / ${round.questions * teams.length}` : ''
+    const put = round.type === 'buzzer' ? `${questionsMet(round, teams).length} / ${round.questions}` : ''
+    const detail = each ? `${answered(round, teams)} / ${round.questions * teams.length}` : put
     return { id: round.id, label: text(round.name), detail }
   })
   return (

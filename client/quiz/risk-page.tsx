@@ -9,7 +9,7 @@ import { quizDesk } from '../text/quiz-desk.ts'
 import { useText } from '../text/use-text.ts'
 import { CountdownBar } from './countdown.tsx'
 import { KeyCap, useKeys } from './keys.tsx'
-import { outcomeOfKey, OutcomeKeys } from './outcome-keys.tsx'
+import { outcomeActs, OutcomeKeys } from './outcome-keys.tsx'
 import { QuestionHead } from './question-head.tsx'
 import { answerText, type RoundProps } from './stage.ts'
 import { TeamList, TeamRow } from './team-list.tsx'
@@ -45,35 +45,31 @@ export function RiskPage({ stage, round }: RoundProps) {
     setBet(null)
   }
   const put = (one: string | undefined) => {
-    if (!team?.editable || one === undefined) return false
-    setBet({ entry: team.entry.id, stake: one })
-    return true
+    if (team?.editable && one !== undefined) setBet({ entry: team.entry.id, stake: one })
   }
   const may = (outcome: Outcome) => team?.editable === true && (!isStaked(outcome) || stake !== undefined)
   const tap = (outcome: Outcome) => {
-    if (!team || !may(outcome)) return false
+    if (!team || !may(outcome)) return
     const staked = isStaked(outcome) && stake !== undefined ? { stake } : {}
     entering.enter({ round: round.id, question }, now =>
       tapped(round, question, now, { entry: team.entry.id, outcome, ...staked }),
     )
     choose(null)
     setBet(null)
-    return true
   }
   const step = (by: number) => {
     const next = order[order.findIndex(one => one === team) + by]
     if (next) choose(next.entry.id)
-    return next !== undefined
   }
-  useKeys(keys, key => {
-    if (key === ' ') return countdown.toggle(), true
-    if (key === 'U') return entering.undo(), true
-    if (key === 'ArrowDown' || key === 'ArrowUp') return step(key === 'ArrowDown' ? 1 : -1)
-    if (key === 'ArrowLeft' && question > 1) return go(question - 1), true
-    if (key === 'ArrowRight' && question < round.questions) return go(question + 1), true
-    if (/^[1-9]$/.test(key)) return put(stakes[Number(key) - 1])
-    const outcome = outcomeOfKey(round, key)
-    return outcome !== null && tap(outcome)
+  useKeys(keys, {
+    ' ': countdown.toggle,
+    U: entering.undo,
+    ArrowUp: () => step(-1),
+    ArrowDown: () => step(1),
+    ArrowLeft: question > 1 && (() => go(question - 1)),
+    ArrowRight: question < round.questions && (() => go(question + 1)),
+    ...Object.fromEntries(stakes.slice(0, 9).map((one, index) => [String(index + 1), () => put(one)])),
+    ...outcomeActs(round, tap),
   })
 
   const said = team ? t('answers', { team: stage.labelOf(team) }) : t('allPlayed')
@@ -105,40 +101,44 @@ export function RiskPage({ stage, round }: RoundProps) {
         )}
       </TeamList>
       <section className="quiz-panel" aria-label={t('question', { n: question })}>
-        <QuestionHead question={question} of={round.questions} onQuestion={go} />
-        {round.seconds !== undefined && <CountdownBar countdown={countdown} keys={keys} />}
-        <p className="quiz-ask" data-ready={team !== undefined} role="status">
-          {said}
-        </p>
-        <div className="quiz-stakes" role="group" aria-label={t('stake')}>
-          {stakes.map((one, at) => (
-            <button
-              key={one}
-              type="button"
-              aria-pressed={stake === one}
-              aria-keyshortcuts={keys ? String(at + 1) : undefined}
-              disabled={!team?.editable}
-              onClick={() => put(one)}
-            >
-              <b>{one}</b>
-              {keys && <KeyCap name={String(at + 1)} />}
-            </button>
-          ))}
+        <div className="quiz-side">
+          <QuestionHead question={question} of={round.questions} onQuestion={go} />
+          {round.seconds !== undefined && <CountdownBar countdown={countdown} keys={keys} />}
+          <p className="quiz-ask" data-ready={team !== undefined} role="status">
+            {said}
+          </p>
+          <p className="quiz-how">{team && stake === undefined ? t('stakeFirst') : t('lotHow')}</p>
+          <p className="quiz-how">
+            {t('asked')} {here.length} / {teams.length}
+          </p>
         </div>
-        <OutcomeKeys
-          round={round}
-          label={said}
-          stood={stood?.outcome ?? null}
-          stake={stake}
-          keys={keys}
-          disabled={outcome => !may(outcome)}
-          onTap={tap}
-        />
-        <p className="quiz-how">{team && stake === undefined ? t('stakeFirst') : t('lotHow')}</p>
-        <p className="quiz-how">
-          {t('asked')} {here.length} / {teams.length}
-        </p>
-        <UndoBar stage={stage} />
+        <div className="quiz-side">
+          <div className="quiz-stakes" role="group" aria-label={t('stake')}>
+            {stakes.map((one, at) => (
+              <button
+                key={one}
+                type="button"
+                aria-pressed={stake === one}
+                aria-keyshortcuts={keys ? String(at + 1) : undefined}
+                disabled={!team?.editable}
+                onClick={() => put(one)}
+              >
+                <b>{one}</b>
+                {keys && <KeyCap name={String(at + 1)} />}
+              </button>
+            ))}
+          </div>
+          <OutcomeKeys
+            round={round}
+            label={said}
+            stood={stood?.outcome ?? null}
+            stake={stake}
+            keys={keys}
+            disabled={outcome => !may(outcome)}
+            onTap={tap}
+          />
+          <UndoBar stage={stage} />
+        </div>
       </section>
     </div>
   )

@@ -53,10 +53,10 @@ export function Signing({ stage, session, judge }: SigningProps) {
       {elsewhere && <p className="quiz-said">{t('signElsewhere')}</p>}
       {closed.length === 0 && <p className="quiz-said">{t('signFirst')}</p>}
       {closed.length > 0 && unsigned.length === 0 ? (
-        <p className="quiz-said" role="status">
+        <p className="quiz-said" data-good="true" role="status">
           {t('signed')}
         </p>
-      ) : (
+      ) : closed.length > 0 ? (
         <>
           <p>
             {t('signStatement')}
@@ -73,7 +73,7 @@ export function Signing({ stage, session, judge }: SigningProps) {
             {t('sign', { n: whole.length })}
           </button>
         </>
-      )}
+      ) : null}
     </section>
   )
 }

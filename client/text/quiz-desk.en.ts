@@ -64,6 +64,8 @@ export const quizDeskEn: Readonly<Record<keyof typeof quizDeskZh, string>> = {
   start: 'Start',
   stop: 'Stop',
   again: 'Reset',
+  space: 'Space',
+  thisRound: 'This round',
   timeUp: 'Time is up',
   keys: 'Keys',
   keysOn: 'Keys on',

@@ -61,6 +61,8 @@ export const quizDeskZh = {
   start: '开始',
   stop: '停',
   again: '重来',
+  space: '空格',
+  thisRound: '本环节',
   timeUp: '时间到',
   keys: '快捷键',
   keysOn: '快捷键 开',
