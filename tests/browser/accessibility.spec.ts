@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { expect, test } from './journey.ts'
 import { pages, show } from './pages.ts'
+import { quizIn } from './quiz-house.ts'
 
 test.use({ kept: { name: 'quiet', simulate: false }, contextOptions: { reducedMotion: 'reduce' } })
 
@@ -10,16 +12,43 @@ for (const shown of pages) {
   test(`axe finds nothing: ${shown.name}`, async ({ page }) => {
     await show(page, shown, { lang: 'zh', ground: 'paper' })
     await expect(page.locator('html')).toHaveAttribute('data-ground', 'paper')
-    for (const ground of ['paper', 'ink'] as const) {
-      await page.evaluate(on => void (document.documentElement.dataset.ground = on), ground)
-      const { violations, passes } = await new AxeBuilder({ page }).withTags(rules).analyze()
-      const found = violations.flatMap(({ id, nodes }) =>
-        nodes.map(node => `${ground}: ${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
-      )
-      expect(found).toEqual([])
-      expect(passes.map(({ id }) => id)).toContain('color-contrast')
-    }
+    await findsNothing(page)
   })
+}
+
+test('axe finds nothing: quiz desk, every round and the signing', async ({ page, house }) => {
+  const competition = await quizIn(house, page, { teams: 4, demonstration: true })
+  await page.goto(`/c/${competition}/organiser`)
+  await page.getByRole('button', { name: '开始评分' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '开始评分' }).click()
+  await expect(page.locator('.organiser-state')).toHaveText('评分中')
+  await page.goto(`/c/${competition}/quiz?judge=J01`)
+  await expect(page.locator('.quiz-team[data-team]')).toHaveCount(4)
+  const taps = [
+    ['个人必答', ['r', 'w', 'v', 'l']],
+    ['抢答', ['1', 'r', '2', 'w', '3', 'e', '4']],
+    ['风险题', ['2', 'w', '1']],
+    ['加赛', []],
+    ['结束与签字', []],
+  ] as const
+  for (const [round, keys] of taps) {
+    await page.getByRole('tab', { name: new RegExp(`^${round}`) }).click()
+    for (const key of keys) await page.keyboard.press(key)
+    await findsNothing(page)
+  }
+})
+
+/** On either ground. */
+async function findsNothing(page: Page): Promise<void> {
+  for (const ground of ['paper', 'ink'] as const) {
+    await page.evaluate(on => void (document.documentElement.dataset.ground = on), ground)
+    const { violations, passes } = await new AxeBuilder({ page }).withTags(rules).analyze()
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(node => `${ground}: ${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
+    )
+    expect(found).toEqual([])
+    expect(passes.map(({ id }) => id)).toContain('color-contrast')
+  }
 }
 
 test('tabs are one stop of the keyboard, and arrows choose', async ({ page }) => {
