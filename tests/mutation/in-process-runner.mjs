@@ -8,17 +8,23 @@ import { collectTests, testCalls } from './test-calls.mjs'
 // What Stryker's instrumented code reads and writes.
 const instrumented = (globalThis.__stryker__ ??= {})
 
-// Test files import vitest, which runs only in its own workers: here it is whatever collects their tests.
-globalThis.testCalls = testCalls
-const standIn = {
-  name: 'test-calls',
-  enforce: 'pre',
-  resolveId: id => (id === 'vitest' ? '\0vitest' : null),
-  load: id => (id === '\0vitest' ? 'export const { describe, expect, test } = globalThis.testCalls' : null),
-}
-
 // A property that fails has killed its mutant: no shrinking. One seed, so that a kill can be had again.
 fc.configureGlobal({ seed: 20_261_121, endOnFailure: true })
+const fewer = (property, { numRuns = 100, ...more } = {}) =>
+  fc.assert(property, { ...more, numRuns: Math.min(50, numRuns) })
+
+// What test files import instead: vitest runs only in its own workers, and properties take fewer examples.
+globalThis.standIns = { testCalls, properties: { ...fc, assert: fewer } }
+const sources = new Map([
+  ['\0vitest', 'export const { describe, expect, test } = globalThis.standIns.testCalls'],
+  ['\0fast-check', 'export default globalThis.standIns.properties'],
+])
+const standIns = {
+  name: 'stand-ins',
+  enforce: 'pre',
+  resolveId: id => (sources.has(`\0${id}`) ? `\0${id}` : null),
+  load: id => sources.get(id),
+}
 
 /**
  * Runs tests/scoring inside Stryker's worker: a mutant takes milliseconds, where a test process for each took seconds.
@@ -40,8 +46,8 @@ class InProcessRunner {
       logLevel: 'error',
       appType: 'custom',
       server: { middlewareMode: true, watch: null, ws: false, hmr: false },
-      plugins: [standIn],
-      ssr: { noExternal: ['vitest'] },
+      plugins: [standIns],
+      ssr: { noExternal: ['vitest', 'fast-check'] },
       optimizeDeps: { noDiscovery: true },
     })
     instrumented.activeMutant = undefined

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-// Properties run on a twentieth of their examples, from one seed.
+// The properties that count what they met are asked for a twentieth of it.
 process.env.PROPERTY_SHARE ??= '0.05'
 
 /** Does a test fail when a rule of the engine is changed? See docs/mutation.md. */
