@@ -69,7 +69,7 @@ export function EntryPage({ event, one, scored, acts, onClose }: EntryProps) {
         {left && <span className="chief-pill">{s('left', { stage: text(left) })}</span>}
         <Total standing={standing} onWhy={() => setWhy(true)} />
       </header>
-      {acts.mayAct && (
+      {acts.mayAct && event.status !== 'locked' && (
         <div className="chief-entry-acts">
           <Button
             look="primary"

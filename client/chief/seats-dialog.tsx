@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { signedInTheWay } from '../../shared/ledger/entry-panel.ts'
 import { isNamed } from '../../shared/ledger/public-state.ts'
 import type { Entry, Event } from '../../shared/ledger/state.ts'
 import type { JudgeId } from '../../shared/scheme/ids.ts'
@@ -37,7 +38,15 @@ export function SeatsDialog({ view, event, entry, part, acting, onClose }: Seats
     if (!now.delete(judge)) now.add(judge)
     setChosen(now)
   }
-  const problem = next.length === 0 ? t('seatsNobody') : same ? t('seatsSame') : null
+  const standing = signedInTheWay(entry, part.id, { now: before, next })
+  const problem =
+    next.length === 0
+      ? t('seatsNobody')
+      : same
+        ? t('seatsSame')
+        : standing
+          ? t('seatsInTheWay', { judge: String(standing.detail.judge ?? '') })
+          : null
   return (
     <ReasonDialog
       title={t('seatsTitle', { part: text(part.name), code: entry.code })}

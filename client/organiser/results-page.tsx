@@ -88,7 +88,7 @@ function Standings({ view, event }: Pick<ResultsProps, 'view' | 'event'>) {
           </thead>
           <tbody>
             {table.rows.map(row => (
-              <tr key={row.entry} data-ranked={row.rank !== null}>
+              <tr key={row.entry} data-out={row.status !== 'present'}>
                 {columns.map(({ id, cell, set }) => (
                   <td key={id} data-set={set} data-column={id}>
                     {cell(row)}

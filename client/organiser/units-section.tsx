@@ -54,7 +54,7 @@ export function UnitsSection({ table, title, note }: { table: UnitsTable; title:
           </thead>
           <tbody>
             {lines.map(line => (
-              <tr key={line.unit} data-ranked={line.rank !== null}>
+              <tr key={line.unit} data-out={line.rank === null}>
                 {cells(line).map((cell, at) => (
                   <td key={allHeads[at]} data-set={at === 2 ? 'number' : at < 2 ? 'strong' : undefined}>
                     {cell}

@@ -19,6 +19,7 @@ export const entryMoreEn: Record<keyof typeof entryMoreZh, string> = {
   deal: 'Deal by the rule',
   recuseShared: 'Recuse all of the same unit',
   seatsNobody: 'Leave at least one judge.',
+  seatsInTheWay: 'The sheet of {judge} is signed or accepted: return it first to change the judges like this.',
   seatsSame: 'The judges are the same.',
   seatsFew: 'Fewer than the {need} that the scheme needs: its rule for a short panel applies.',
   seatsMarks: '{judge} has marks here: taken off, they no longer count, but stay on record.',

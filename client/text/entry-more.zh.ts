@@ -17,6 +17,7 @@ export const entryMoreZh = {
   deal: '按规则分派',
   recuseShared: '同单位的全部回避',
   seatsNobody: '至少留一名裁判。',
+  seatsInTheWay: '{judge} 的评分表已签字或已确认，先退回它，才能这样换。',
   seatsSame: '裁判没有变化。',
   seatsFew: '少于方案要求的 {need} 名，按方案“人数不足”的规则计分。',
   seatsMarks: '{judge} 已有打分，换下后这些打分不再计入，但仍留在台账里。',

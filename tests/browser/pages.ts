@@ -20,6 +20,12 @@ async function explained(page: Page): Promise<void> {
   await expect(page.getByRole('dialog').locator('.explanation')).toBeVisible()
 }
 
+/** A dialog that a button opens. */
+const opened = (button: RegExp) => async (page: Page) => {
+  await page.getByRole('button', { name: button }).first().click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+}
+
 /** Every page of the demonstration's house, before anybody has an account. */
 export const pages: readonly Shown[] = [
   {
@@ -69,6 +75,26 @@ export const pages: readonly Shown[] = [
   },
   { name: "chief's desk", path: `${demo}/chief`, size: tabletSize, ready: '.chief-matrix' },
   { name: "chief's desk, an entry", path: `${demo}/chief/hardware/17`, size: tabletSize, ready: '.chief-entry table' },
+  {
+    name: "chief's desk, an entry's judges",
+    path: `${demo}/chief/hardware/17`,
+    size: tabletSize,
+    ready: '.chief-entry table',
+    prepare: opened(/^(换裁判|Change judges)$/),
+  },
+  {
+    name: "chief's desk, another scheme",
+    path: `${demo}/chief/hardware`,
+    size: tabletSize,
+    ready: '.chief-matrix',
+    prepare: opened(/^(更换评分方案|Change the scheme)$/),
+  },
+  {
+    name: "organiser's results",
+    path: `${demo}/organiser/results/construction`,
+    size: tabletSize,
+    ready: '.results-table tbody tr',
+  },
   { name: "organiser's desk", path: `${demo}/organiser`, size: tabletSize, ready: '.organiser-event' },
   { name: 'begin', path: '/begin', size: tabletSize, ready: '.begin-event .hint' },
   { name: 'sign in, judge', path: '/sign-in?competition=demo', size: tabletSize, ready: 'form' },
