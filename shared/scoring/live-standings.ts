@@ -30,6 +30,8 @@ export class LiveStandings {
   /** The order by fair totals, where the ranking goes by them; `stale` after every change. */
   private fairList: RowList | null = null
   private stale = true
+  /** What the standings that were handed out last hold of the field. */
+  private shown = ''
   private decisions: Decisions = []
   private arrivals = 0
   /** How many came: present, or did not finish. */
@@ -62,10 +64,14 @@ export class LiveStandings {
     if (fresh.size > 0) this.stale = true
   }
 
-  /** The list, best first, those without a rank below. (S70–S76) */
-  ranks(): Standing[] {
+  /**
+   * The list, best first, those without a rank below. (S70–S76) `places`: ranks alone, while nobody looks at what the
+   * whole field decides: prizes, titles with them, single prizes, scale, and fair totals that do not count are left out.
+   */
+  ranks(of: 'whole' | 'places' = 'whole'): Standing[] {
     const { scheme } = this.order.prepared
-    const list = this.ranking()
+    const whole = of === 'whole'
+    const list = this.ranking(whole)
     const count = list.ranked()
     const known = list.differencesOf(this.order, count)
     const decided = this.decisions.length > 0 ? this.decided(list, known.slice(0, count)) : null
@@ -73,9 +79,14 @@ export class LiveStandings {
     const slot = (at: number) => decided?.slots[at] ?? at
     const ranks = ranksOf(differences, count, this.chain + 1)
     const edges = edgesOf(differences, count, this.chain + 1)
-    const ranked = this.rankedList(list, ranks, slot)
-    const prizes = prizesOf(scheme, ranked, this.present)
-    const beside = looksAtAll(scheme) ? this.besideOf(list, ranked) : null
+    const ranked = whole ? this.rankedList(list, ranks, slot) : null
+    const prizes = ranked ? prizesOf(scheme, ranked, this.present) : none
+    const furthest = scheme.stages ? furthestOf(list, count) : 0
+    const beside = this.besideOf(list, ranked, furthest)
+    // A standing that was made for ranks alone stays right until somebody goes on to a further stage.
+    const shown = `${of} ${furthest}`
+    const steady = !whole && shown === this.shown && !ranksFairly(scheme)
+    this.shown = shown
     const all: Standing[] = []
     // Rows lie scattered in memory: where nothing but ranks and prizes can change they are not looked at.
     for (let at = 0; at < list.rows.length; at += 1) {
@@ -86,39 +97,43 @@ export class LiveStandings {
       const shared = edges.shared[at] === 1
       const prize = prizes[at] ?? null
       const old = list.standings[from] ?? null
-      const more = beside ? beside(at, from) : plain
+      const more = !beside ? plain : steady && old ? old : beside(at, from)
       let standing = old
       if (!old || old.rank !== rank || old.prize !== prize || old.tieStep !== tieStep || old.shared !== shared)
         standing = this.standing(old ?? unplaced(list.rows[from]), { rank, tieStep, shared, prize }, more)
-      else if (beside && !sameBeside(old, more)) standing = { ...old, ...more }
+      else if (more !== old && beside && !sameBeside(old, more)) standing = { ...old, ...more }
       if (standing !== old) list.standings[from] = standing
       if (standing) all.push(standing)
     }
     return all
   }
 
-  /** What a standing holds of the whole field, by its place in the list and its row's. */
-  private besideOf(list: RowList, ranked: RankedList): (at: number, from: number) => Beside {
+  /** What a standing holds of the whole field, by its place in the list and its row's; null where that is nothing. */
+  private besideOf(
+    list: RowList,
+    ranked: RankedList | null,
+    furthest: number,
+  ): ((at: number, from: number) => Beside) | null {
     const { scheme } = this.order.prepared
-    const singles = singlesOf(scheme, ranked, this.present)
-    const furthest = scheme.stages ? list.rows.reduce((most, row) => Math.max(most, row.stage), 0) : 0
+    if (!(ranked ? looksAtAll(scheme) : scheme.stages || ranksFairly(scheme))) return null
+    const singles = ranked ? singlesOf(scheme, ranked, this.present) : null
     return (at, from) => {
       const row = list.rows[from]
       if (!row) return plain
       return {
-        singles: singles.get(row.entry.id) ?? none,
+        singles: singles?.get(row.entry.id) ?? none,
         left: row.stage < furthest ? row.stage : null,
-        scaled: at < ranked.count ? ranked.scaledAt(at) : null,
+        scaled: ranked && at < ranked.count ? ranked.scaledAt(at) : null,
         fair: this.fair?.get(row.entry.id)?.fair ?? null,
       }
     }
   }
 
   /** The rows in the order that counts. Standings that were handed out before stay with their rows. */
-  private ranking(): RowList {
+  private ranking(whole: boolean): RowList {
     const { prepared } = this.order
-    if (!prepared.scheme.fairness) return this.list
     const fairly = ranksFairly(prepared.scheme)
+    if (!prepared.scheme.fairness || !(whole || fairly)) return this.list
     this.fair ??= fairOf(this.order, this.list.rows)
     if (!fairly) return this.list
     if (this.fairList && !this.stale) return this.fairList
@@ -194,6 +209,13 @@ export class LiveStandings {
       fair: beside.fair,
     }
   }
+}
+
+/** The furthest stage that anybody has reached: the ranked stand in the order of theirs. */
+function furthestOf(list: RowList, ranked: number): number {
+  let furthest = list.rows[0]?.stage ?? 0
+  for (let at = ranked; at < list.rows.length; at += 1) furthest = Math.max(furthest, list.rows[at]?.stage ?? 0)
+  return furthest
 }
 
 /** What of a standing is the entry's own. */

@@ -30,8 +30,13 @@ export interface Row {
 /** What tells two neighbours apart: the stage or the total, a place in the tie chain, or (past the chain) a decision, or nothing. */
 export const byTotal = -1
 
-/** Surely different, however the binary floats were rounded. */
-const farApart = (a: number, b: number) => Math.abs(a - b) > 1e-6 * (1 + Math.abs(a))
+/** Whoever reached a later stage is before everybody who did not: a quick look must not say otherwise. */
+const stageApart = 1e9
+export const nearOf = (total: Exact, stage: number): number => toNumber(total) + stage * stageApart
+
+/** Surely different, however the binary floats were rounded: of two in the same stage, whose share of them is even. */
+const farApart = (a: number, b: number) =>
+  Math.abs(a - b) > 1e-5 + 1e-6 * Math.abs(a < stageApart / 2 ? a : a % stageApart)
 const listed: Record<EntryStatus, number> = { present: 0, 'did-not-finish': 1, withdrew: 2, absent: 3, disqualified: 4 }
 
 /** The status that counts in the list: a penalty or veto may have put a present entry out. (S74) */
@@ -39,10 +44,6 @@ function statusOf(entry: Entry, score: EntryScore): EntryStatus {
   if (score.out === null || (entry.status !== 'present' && entry.status !== 'did-not-finish')) return entry.status
   return score.out === 'no-start' ? 'withdrew' : 'disqualified'
 }
-
-/** Whoever reached a later stage is before everybody who did not: a quick look must not say otherwise. */
-const stageApart = 1e6
-export const nearOf = (total: Exact, stage: number): number => toNumber(total) + stage * stageApart
 
 /**
  * Only who is present, in an event that ranks, with something known of the total, has a place. Who went on to a later

@@ -8,7 +8,7 @@ import { type Prepared, prepare } from '../scoring/prepared.ts'
 import type { Standing } from '../scoring/result.ts'
 import { scoreEntry } from '../scoring/total.ts'
 import { boardHead } from './board-head.ts'
-import { boardRow, type NameOf, whoOf } from './board-row.ts'
+import { boardRow, type NameOf, prizesAreOut, whoOf } from './board-row.ts'
 import type { BoardHead, BoardLately, BoardRow } from './board-rows.ts'
 import { EventCounts } from './event-counts.ts'
 import { latelyOf, newestSeq } from './lately.ts'
@@ -34,6 +34,9 @@ export interface BoardBasis {
   decisions: Event['decisions']
   whoOf: (entry: Entry) => Pick<BoardRow, 'name' | 'unit'>
 }
+
+/** Does the board show what only the whole field decides? While marks come in prizes are not out. */
+const looksWhole = (event: Event): boolean => prizesAreOut(event) || event.scheme.units?.combine === 'prize-points'
 
 /**
  * An event's board, kept up to date: after a mark only its entry, and those whose points compare with it, are scored
@@ -71,7 +74,7 @@ export class LiveBoard {
     const event = this.#current()
     const ranked = this.#ranked
     if (!event || !ranked) throw new RangeError(`no event ${this.#event}`)
-    const standings = ranked.standings.ranks()
+    const standings = ranked.standings.ranks(looksWhole(event) ? 'whole' : 'places')
     const known: Event = { ...event, entries: ranked.entries }
     const source = { state: this.#state, event: known, prepared: ranked.prepared, names: this.#names }
     const rows = standings.map(standing => rowOf(ranked, standing, entry => boardRow(source, entry, standing)))
@@ -85,7 +88,7 @@ export class LiveBoard {
     const event = this.#current()
     const ranked = this.#ranked
     if (!event || !ranked) throw new RangeError(`no event ${this.#event}`)
-    return latelyOf({ ...ranked, state: this.#state, event, standings: ranked.standings.ranks() })
+    return latelyOf({ ...ranked, state: this.#state, event, standings: ranked.standings.ranks('places') })
   }
 
   /** Public entries, their names, standings and field: what an explanation of this board needs. */
