@@ -6,6 +6,7 @@ import { markText } from '../text/mark-text.ts'
 import { pointsText } from '../text/points-text.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { secondsText, typedDecimal } from './keypad-text.ts'
+import { boxLabel } from './box-label.ts'
 import { boxCount, boxValues } from './mark-edit.ts'
 import { isImpossible } from '../../shared/views/look-again.ts'
 import type { SheetRow } from '../../shared/views/judge-sheet.ts'
@@ -55,7 +56,7 @@ export function AspectLine({ row, marking, waiting }: LineProps) {
       </span>
       <span className="v">{row.value && !open ? markText(aspect, row.value, language) : ''}</span>
       <span className="p">
-        {worthText(row, t)} <small>/ {aspect.max}</small>
+        {worthText(row, t)} <small>{aspect.record ? t('onRecord') : `/ ${aspect.max}`}</small>
       </span>
       {open && <Boxes row={row} marking={marking} />}
       {on && <Anchors row={row} marking={marking} />}
@@ -86,6 +87,7 @@ function Anchors({ row, marking }: { row: SheetRow; marking: Marking }) {
 
 function worthText(row: SheetRow, t: ReturnType<typeof useText<typeof judge.zh>>): string {
   if (row.fill === 'blank') return t('blank')
+  if (row.aspect.record) return row.fill === 'whole' ? '✓' : t('partly')
   if (row.points?.waits === 'field') return '…'
   return row.points?.known ? pointsText(row.points.known) : t('partly')
 }
@@ -94,18 +96,12 @@ function Boxes({ row, marking }: { row: SheetRow; marking: Marking }) {
   const t = useText(judge)
   const text = useLocalText()
   const { aspect } = row
-  const labels =
-    aspect.kind === 'measure'
-      ? (aspect.labels ?? [])
-      : aspect.kind === 'points'
-        ? (aspect.zones ?? []).map(zone => zone.name)
-        : []
   return (
     <span className="judge-boxes">
       {boxValues(aspect, row.value).map((value, index) => {
         const current = marking.box === index
         const shown = current && marking.display !== '' ? marking.display : boxText(aspect.kind, value)
-        const label = labels[index]
+        const label = boxLabel(aspect, index)
         return (
           <button
             key={index}

@@ -3,6 +3,8 @@ import { useLanguage } from '../text/language.ts'
 import { limitsText } from '../text/limits.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { CheckPad, FaultPad, LevelPad } from './choice-pads.tsx'
+import { boxLabel } from './box-label.ts'
+import { KeyPad } from './key-pad.tsx'
 import { boxCount } from './mark-edit.ts'
 import { QuizPad } from './quiz-pad.tsx'
 import type { SheetRow } from '../../shared/views/judge-sheet.ts'
@@ -23,14 +25,15 @@ export function Pad({ row, marking, onDone }: PadProps) {
   const language = useLanguage(state => state.language)
   const { aspect, value, editable } = row
   const notDone = value?.kind === 'not-done'
-  const place = boxCount(aspect) > 1 ? `　${t('place', { n: marking.box + 1 })}` : ''
+  const box = boxLabel(aspect, marking.box)
+  const place = box ? text(box) : boxCount(aspect) > 1 ? t('place', { n: marking.box + 1 }) : ''
   const blankLeft = row.fill !== 'whole' || marking.anyBlank
   return (
     <section className="judge-pad" aria-label={t('mark')}>
       <div>
         <h2>
           {aspect.id} {text(aspect.name)}
-          {place}
+          {place && `　${place}`}
         </h2>
         <p className="rule">
           {aspect.note ? text(aspect.note) : limitsText(aspect, language)}
@@ -90,11 +93,12 @@ function Choices({ row, marking }: { row: SheetRow; marking: Marking }) {
       return <FaultPad row={row} aspect={aspect} marking={marking} />
     case 'quiz':
       return <QuizPad row={row} aspect={aspect} marking={marking} />
+    case 'key':
+      return <KeyPad key={`${row.mine.ref.entry}/${aspect.id}`} row={row} aspect={aspect} marking={marking} />
     case 'points':
     case 'measure':
     case 'time':
     case 'given':
-    case 'key':
       return <TypedPad row={row} marking={marking} />
   }
 }

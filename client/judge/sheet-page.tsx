@@ -145,6 +145,8 @@ function useKeyboard(marking: Marking): void {
   useEffect(() => {
     const pressedKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return
+      // What is typed into a field of its own stays there.
+      if (event.target instanceof HTMLInputElement) return
       const onButton = event.target instanceof HTMLButtonElement
       if (event.key === 'Enter' && !onButton) return void now.current.onward()
       const key = keys.get(event.key)

@@ -1,15 +1,16 @@
 import { anchorAt, anchorsOf } from '../../shared/scheme/anchor.ts'
 import type { Aspect } from '../../shared/scheme/aspect.ts'
-import { inLanguage } from '../../shared/scheme/text.ts'
 import { judge } from '../text/judge.ts'
-import { useLanguage } from '../text/language.ts'
 import { pointsText } from '../text/points-text.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
+import { mayBeBelowZero } from './below-zero.ts'
+import { sizeLimits } from './box-label.ts'
 import { type Key, typedDecimal } from './keypad-text.ts'
 import { boxValues } from './mark-edit.ts'
 import { isImpossible } from '../../shared/views/look-again.ts'
 import { readingWorth, type SheetRow } from '../../shared/views/judge-sheet.ts'
 import { Stopwatch } from './stopwatch.tsx'
+import './typed-pad.css'
 import type { Marking } from './use-marking.ts'
 
 const digits: readonly Key[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '0', 'back']
@@ -23,6 +24,18 @@ export function TypedPad({ row, marking }: { row: SheetRow; marking: Marking }) 
   return (
     <>
       <div className="judge-display" data-empty={marking.display === ''}>
+        {mayBeBelowZero(aspect) && (
+          <button
+            type="button"
+            className="judge-key judge-minus"
+            aria-label={t('sign')}
+            aria-pressed={marking.display.startsWith('−')}
+            disabled={!row.editable}
+            onClick={() => marking.press('-')}
+          >
+            −
+          </button>
+        )}
         <output aria-live="polite">
           {marking.display === '' ? t('blank') : marking.display}
           {marking.typing && <span className="judge-caret">|</span>}
@@ -58,13 +71,14 @@ export function TypedPad({ row, marking }: { row: SheetRow; marking: Marking }) 
 
 /** Whether something may have to be said of what is typed: its room is kept, so that no key moves under a finger. */
 const saysSomething = (aspect: Aspect): boolean =>
-  aspect.kind === 'points' || (aspect.kind === 'measure' && aspect.plausible !== undefined)
+  aspect.kind === 'points' ||
+  (aspect.kind === 'measure' && (aspect.plausible !== undefined || aspect.rule.type === 'pieces'))
 
 function worthOf(row: SheetRow, marking: Marking): string | null {
   const { aspect, value, points } = row
   const several = aspect.kind === 'measure' && aspect.readings > 1
   const worth = several ? readingWorth(row, boxValues(aspect, value), marking.box) : points?.points
-  return worth ? pointsText(worth) : null
+  return worth && !aspect.record ? pointsText(worth) : null
 }
 
 /** What the number in the display stands for. */
@@ -93,7 +107,6 @@ function AnchorLine({ row, marking }: { row: SheetRow; marking: Marking }) {
 /** Beside the keypad: a number that cannot be, or may not be entered. */
 function Oddity({ row, marking }: { row: SheetRow; marking: Marking }) {
   const t = useText(judge)
-  const language = useLanguage(state => state.language)
   const { aspect } = row
   const shown = typedDecimal(marking.display.replace('−', '-'))
   if (aspect.kind === 'measure' && aspect.plausible && isImpossible(aspect, shown)) {
@@ -116,6 +129,8 @@ function Oddity({ row, marking }: { row: SheetRow; marking: Marking }) {
       </p>
     )
   }
-  const zone = aspect.kind === 'points' ? aspect.zones?.[marking.box] : undefined
-  return zone ? <p className="rule">{t('zone', { name: inLanguage(zone.name, language) })}</p> : null
+  const size = sizeLimits(aspect, marking.box)
+  if (size && aspect.kind === 'measure')
+    return <p className="rule">{t('sizeLimits', { ...size, unit: aspect.unit })}</p>
+  return null
 }

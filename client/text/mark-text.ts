@@ -47,7 +47,7 @@ export function markText(aspect: Aspect | undefined, value: MarkValue | null, la
     case 'time':
       return value.finished ? clock(value.seconds ?? '0') : w.unfinished
     case 'answers':
-      return value.answers.map(one => one ?? w.blank).join(' ')
+      return value.answers.map(one => (one === '-' ? '−' : (one ?? w.blank))).join(' ')
     case 'quiz':
       return quizText(aspect, value, language)
     case 'not-done':

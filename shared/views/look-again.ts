@@ -4,10 +4,10 @@ import { Decimal } from '../scheme/decimal.ts'
 import { isZero } from '../scoring/exact.ts'
 import type { SheetRow } from './judge-sheet.ts'
 
-/** Something that is allowed, and that a judge had better look at once more; `value` is a reading that cannot be. */
+/** Something that is allowed, and that a judge had better look at once more; `value` is a reading that cannot be, or how many answers are open. */
 export interface LookAgain {
   row: SheetRow
-  why: 'reading' | 'zero' | 'not-done' | 'knockout'
+  why: 'reading' | 'zero' | 'not-done' | 'knockout' | 'open'
   value: string | null
 }
 
@@ -20,6 +20,8 @@ function ofRow(row: SheetRow): LookAgain[] {
   if (odd) return [{ row, why: 'reading', value: odd.value }]
   if (value?.kind === 'not-done') return [{ row, why: 'not-done', value: null }]
   if (value?.kind === 'counts' && value.knockouts.length > 0) return [{ row, why: 'knockout', value: null }]
+  const open = value?.kind === 'answers' ? value.answers.filter(answer => answer === null).length : 0
+  if (open > 0) return [{ row, why: 'open', value: String(open) }]
   const zero = aspect.max !== '0' && points?.points && isZero(points.points)
   return zero ? [{ row, why: 'zero', value: null }] : []
 }
