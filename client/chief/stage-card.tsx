@@ -51,9 +51,9 @@ export function StageCard({ view, acts }: { view: StageView; acts: Acts }) {
           {reopens && acts.mayAct && (
             <Button onClick={acts.reopenStage}>{t('reopen', { stage: text(reopens.name) })}</Button>
           )}
-          {ready && (
-            <Button look={acts.mayAct ? 'primary' : 'plain'} onClick={acts.closeStage}>
-              {acts.mayAct ? t('close') : t('preview')}
+          {closes !== null && (
+            <Button look={ready && acts.mayAct ? 'primary' : 'plain'} onClick={acts.closeStage}>
+              {ready && acts.mayAct ? t('close') : t('preview')}
             </Button>
           )}
         </div>

@@ -26,7 +26,8 @@ export function StageDialog({ event, view, mayAct, acting, onClose }: StageProps
   const d = useText(chief)
   const c = useText(common)
   const text = useLocalText()
-  const { closes, present, rows } = view
+  const { closes, present, rows, missing } = view
+  const settled = missing.length === 0
   const stage = text(present.name)
   const following = view.stages[view.stages.findIndex(({ id }) => id === present.id) + 1]
   const on = rows?.filter(row => row.on) ?? []
@@ -36,14 +37,14 @@ export function StageDialog({ event, view, mayAct, acting, onClose }: StageProps
   }
   return (
     <Dialog
-      title={t('closeTitle', { stage })}
+      title={settled ? t('closeTitle', { stage }) : t('previewTitle', { stage })}
       wide
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>{c('cancel')}</Button>
           {mayAct && (
-            <Button look="primary" disabled={acting.busy || !rows || !closes} onClick={() => void close()}>
+            <Button look="primary" disabled={acting.busy || !settled || !rows || !closes} onClick={() => void close()}>
               {acting.busy ? d('doing') : t('close')}
             </Button>
           )}
@@ -52,11 +53,11 @@ export function StageDialog({ event, view, mayAct, acting, onClose }: StageProps
     >
       <div className="chief-form">
         <StageRule view={view} />
-        {rows && on.length > 0 && following && (
+        {settled && on.length > 0 && following && (
           <p>{t('closeWhat', { stage, next: text(following.name), on: on.length, off: off.length })}</p>
         )}
-        {rows && on.length === 0 && <p>{t('closeNobody')}</p>}
-        {!rows && <p>{t('closeWait', { stage })}</p>}
+        {settled && rows && on.length === 0 && <p>{t('closeNobody')}</p>}
+        {!settled && <p className="chief-note">{t('closeWait', { n: missing.length })}</p>}
         <RefusalNote refusal={acting.refusal} />
         {rows && (
           <table className="stage-table">
@@ -89,6 +90,7 @@ export function StageDialog({ event, view, mayAct, acting, onClose }: StageProps
 }
 
 function Rows({ rows, gate = '' }: { rows: readonly StageRow[]; gate?: string | undefined }) {
+  const d = useText(chief)
   const t = useText(stageWords)
   const status = useText(statusWords)
   const said = (row: StageRow): string => {
@@ -106,7 +108,10 @@ function Rows({ rows, gate = '' }: { rows: readonly StageRow[]; gate?: string | 
     <tr key={row.entry} data-on={row.on} data-level={row.level}>
       <td>{row.rank ?? '–'}</td>
       <th scope="row">{row.code}</th>
-      <td className="n">{row.total === null ? '–' : padded(row.total)}</td>
+      <td className="n">
+        {row.total === null ? '–' : padded(row.total)}
+        {row.provisional && row.status === 'present' && <small className="chief-warn"> {d('provisional')}</small>}
+      </td>
       <td>{said(row)}</td>
     </tr>
   ))

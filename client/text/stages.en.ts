@@ -28,7 +28,9 @@ export const stagesEn: Record<keyof typeof stagesZh, string> = {
   closeWhat:
     'The {on} who go on enter “{next}”, where judges can begin to mark them; the result of the other {off} stays that of “{stage}”.',
   closeNobody: 'By the rule nobody goes on. After this the results can be locked.',
-  closeWait: '“{stage}” is not accepted throughout: who goes on is known once it is.',
+  previewTitle: 'Who would go on from “{stage}” as it stands (provisional)',
+  closeWait:
+    '{n} {n|station is|stations are} not yet accepted: this list will change, and the stage can be closed once they are.',
   onList: 'Go on: {n}',
   offList: 'Stay behind: {n}',
   line: 'the cut',
@@ -38,6 +40,7 @@ export const stagesEn: Record<keyof typeof stagesZh, string> = {
   goes: 'goes on',
   'goes-level': 'goes on (level with the last place)',
   'not-out': '{status}',
+  'not-waiting': 'no score yet',
   'not-unranked': 'not ranked',
   'not-gate': 'below {gate} points',
   'not-cut': 'beyond the places',

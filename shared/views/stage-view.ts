@@ -13,7 +13,7 @@ import { goingOn, placesIn } from '../scoring/stages.ts'
 import type { Scored } from './event-scores.ts'
 
 /** Why an entry does not go on. */
-export type NotOn = 'out' | 'unranked' | 'gate' | 'cut' | 'level'
+export type NotOn = 'out' | 'waiting' | 'unranked' | 'gate' | 'cut' | 'level'
 
 /** An entry of the present stage, in the order that decides. */
 export interface StageRow {
@@ -22,6 +22,8 @@ export interface StageRow {
   status: EntryStatus
   rank: number | null
   total: string | null
+  /** Still waits for marks: total, rank and what follows may change. */
+  provisional: boolean
   on: boolean
   /** Has the rank of the last place that the cut lets in, with others beyond it. */
   level: boolean
@@ -53,7 +55,7 @@ export interface StageView {
   places: number | null
   /** Too few in the stage for the cut to be made. */
   tooFew: boolean
-  /** null while somebody is still missing. */
+  /** As it stands now, which is final once nobody is missing; null where nobody can go on. */
   rows: StageRow[] | null
 }
 
@@ -73,7 +75,7 @@ export function stageView(event: Event, { prepared, standings }: Scored): StageV
     return { id, name, state, entries, on: over ? over.on.length : null }
   })
   const last = event.stages.at(-1)
-  const going = closes === null || missing.length > 0 ? null : goingOn(prepared, event.entries, standings, at)
+  const going = closes === null ? null : goingOn(prepared, event.entries, standings.map(asIfComplete), at)
   const inStage = standings.filter(({ entry }) => event.entries.get(entry)?.stage === at)
   const ranked = inStage.filter(({ rank, status }) => rank !== null && status === 'present')
   const tooFew = ranked.length < (present.minimumField ?? 0)
@@ -91,6 +93,10 @@ export function stageView(event: Event, { prepared, standings }: Scored): StageV
     rows: Array.isArray(going) ? rowsOf(event, present, { inStage, ranked, places, on: new Set(going) }) : null,
   }
 }
+
+/** Nobody is waited for: who would go on if it ended now. Closing it waits all the same. (T3) */
+const asIfComplete = (standing: Standing): Standing =>
+  standing.score.complete ? standing : { ...standing, score: { ...standing.score, complete: true } }
 
 interface Found {
   inStage: readonly Standing[]
@@ -112,6 +118,7 @@ function rowsOf(event: Event, stage: Stage, { inStage, ranked, places, on }: Fou
       status,
       rank,
       total: totalText(event.scheme, score.total),
+      provisional: !score.complete,
       on: goes,
       level: atEdge,
       not: goes ? null : whyNot(stage, standing, atEdge && stage.tiesAtCut === 'out'),
@@ -122,7 +129,7 @@ function rowsOf(event: Event, stage: Stage, { inStage, ranked, places, on }: Fou
 /** The gate comes first: whoever is below it does not go on, however few there are. */
 function whyNot({ gate }: Stage, { status, rank, score }: Standing, level: boolean): NotOn {
   if (isOut({ status }) || status !== 'present') return 'out'
-  if (rank === null) return 'unranked'
+  if (rank === null) return score.complete ? 'unranked' : 'waiting'
   if (gate !== undefined && (!score.total || compare(score.total, exact(gate)) < 0)) return 'gate'
   return level ? 'level' : 'cut'
 }

@@ -21,10 +21,17 @@ const viewOf = (state: Competition) => {
 const rowsOf = (state: Competition) =>
   viewOf(state)?.rows?.map(({ code, rank, on, level, not }) => [code, rank, on, level, not])
 
-test('a stage says who is missing, and nothing of who goes on until everybody is settled', () => {
-  const view = viewOf(staged(richScheme, ...theories('90', '80')))
+test('a stage says who is missing; who would go on as it stands is provisional', () => {
+  const state = staged(richScheme, ...theories('90', '80'))
+  const view = viewOf(state)
   expect(view?.missing.map(({ id }) => id)).toEqual(['e3'])
-  expect(view).toMatchObject({ entries: 3, settled: 2, closes: 'first', reopens: null, rows: null })
+  expect(view).toMatchObject({ entries: 3, settled: 2, closes: 'first', reopens: null })
+  expect(view?.rows?.map(({ code, on, provisional }) => [code, on, provisional])).toEqual([
+    ['01', true, false],
+    ['02', true, false],
+    ['03', false, true],
+  ])
+  expect(decided(state, { type: 'CloseStage', event, stage: first })).toMatchObject({ refused: 'entry-not-complete' })
   expect(view?.stages.map(({ id, state, entries, on }) => [id, state, entries, on])).toEqual([
     ['first', 'now', 3, null],
     ['final', 'to-come', 0, null],
