@@ -87,7 +87,7 @@ function meets(condition: Condition, looked: Looked): boolean | null {
 
 function lookedAt(prepared: Prepared, condition: Condition, entry: Entry): Looked[] {
   const one = prepared.aspects.get(condition.aspect)
-  if (!one || entry.stage < one.stage) return []
+  if (!one) return []
   return marksOf(one, entry).map(value => (value ? lookAt(one.aspect, value, entry) : null))
 }
 

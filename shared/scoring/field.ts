@@ -2,7 +2,7 @@ import type { Entry } from '../ledger/state.ts'
 import type { AspectId, EntryId } from '../scheme/ids.ts'
 import { compare, equal, type Exact } from './exact.ts'
 import { markOf } from './mark-of.ts'
-import { verdictOf } from './penalties.ts'
+import { verdictOf, voids } from './penalties.ts'
 import type { Prepared, PreparedAspect } from './prepared.ts'
 import { allRead, combineReadings, inUnit, readingsOf } from './readings.ts'
 import { secondsOf } from './seconds.ts'
@@ -47,7 +47,7 @@ function fieldReading(prepared: Prepared, one: PreparedAspect, entry: Entry): Fi
   if (gone || entry.stage < one.stage) return 'out'
   const verdict = verdictOf(prepared, entry)
   // What a breach has voided is no measure for the others. (S118)
-  if (verdict.out !== null || verdict.zeroAspects.has(one.aspect.id)) return 'out'
+  if (verdict.out !== null || voids(verdict, one, entry)) return 'out'
   const found = reading(one, entry)
   return found === 'pending' && entry.status === 'did-not-finish' ? 'did-not-finish' : found
 }

@@ -4,7 +4,7 @@ import type { AspectId } from '../scheme/ids.ts'
 import type { MarkValue } from '../scheme/mark-value.ts'
 import { type Exact, mean } from './exact.ts'
 import type { Field } from './field.ts'
-import { marksOf } from './mark-of.ts'
+import { enteredOf } from './mark-of.ts'
 import { worthOf } from './mark-worth.ts'
 import { type Fate, fatesOf, select } from './panel.ts'
 import { ruleFor } from './panel-mark.ts'
@@ -26,7 +26,7 @@ export interface JudgePoints {
 export function judgesOf(prepared: Prepared, entry: Entry, aspect: AspectId, field: Field): JudgePoints[] {
   const one = prepared.aspects.get(aspect)
   if (!one) return []
-  const values = marksOf(one, entry)
+  const values = enteredOf(one, entry)
   const owners = ownersOf(one.part, entry)
   const judges = values.map((value, at): JudgePoints => {
     const worth = value ? worthOf(one, value, { prepared, entry, field }) : null

@@ -2,12 +2,16 @@ import type { Entry } from '../ledger/state.ts'
 import type { MarkValue } from '../scheme/mark-value.ts'
 import { keysOf, type Prepared, type PreparedAspect } from './prepared.ts'
 
-/** The marks that count for an aspect, in the order of the entry's panel: one per judge, or the agreed or imported one. */
-export function marksOf(prepared: PreparedAspect, entry: Entry): (MarkValue | undefined)[] {
+/** What was entered for an aspect, in the order of the entry's panel: one per judge, or the agreed or imported one. */
+export function enteredOf(prepared: PreparedAspect, entry: Entry): (MarkValue | undefined)[] {
   const id = prepared.aspect.id
   if (prepared.part.part.marking === 'given') return [entry.given.get(id)?.value]
   return keysOf(prepared.part, entry).map(key => entry.sheets.get(key)?.marks.get(id)?.value)
 }
+
+/** Those of them that count: none of a stage that the entry has not come to, or was taken back from. (S120) */
+export const marksOf = (prepared: PreparedAspect, entry: Entry): (MarkValue | undefined)[] =>
+  entry.stage < prepared.stage ? [] : enteredOf(prepared, entry)
 
 /** The first of them: what a field, a clock or a tie looks at, where one sheet speaks for the aspect. */
 export const markOf = (prepared: PreparedAspect, entry: Entry): MarkValue | undefined => marksOf(prepared, entry)[0]

@@ -111,7 +111,7 @@ export function weightedSum(modules: readonly PreparedModule[], tally: Tally, tr
   let known: Exact | null = null
   for (const module of modules) {
     const inner: Trace = trace ? [] : null
-    const { score } = scoreModule(module, tally, inner)
+    const score = scoreModule(module, tally, inner)
     const share = score ? div(mul(score, module.weight), module.max) : null
     known = plus(known, share)
     if (!trace) continue
@@ -150,23 +150,34 @@ function finish(module: PreparedModule, raw: Exact, tally: Tally, trace: Trace):
   return exact(ceiling)
 }
 
+const meets = ({ module }: PreparedModule, score: Exact): boolean | null =>
+  module.passMark === undefined ? null : compare(score, exact(module.passMark)) >= 0
+
+/**
+ * What is in a module that is worth nothing is worth nothing either: no aspect of it wins a prize or breaks a tie, no
+ * module in it is passed. (S44, S45)
+ */
+export function zeroModule(module: PreparedModule, tally: Tally): void {
+  for (const { aspect } of module.aspects) if (!aspect.record) tally.aspects.set(aspect.id, zeroed)
+  for (const inner of module.modules) zeroModule(inner, tally)
+  tally.modules.set(module.module.id, { score: zero, complete: true, passed: meets(module, zero) })
+}
+
 /** A module on its own scale: added up or weighted, rounded, less its penalties, between its floor and ceiling. (S60–S64, S133) */
-function scoreModule(module: PreparedModule, tally: Tally, trace: Trace): ModuleScore {
+function scoreModule(module: PreparedModule, tally: Tally, trace: Trace): Exact | null {
   const id = module.module.id
   const before = tally.waits.length
   const weighted = module.modules.length > 0
   const parts = weighted ? weightedSum(module.modules, tally, trace) : leafSum(module, tally, trace)
-  const raw = parts && weighted ? div(mul(parts, module.max), exact(100)) : parts
-  let score = raw ? finish(module, raw, tally, trace) : null
   if (tally.verdict.zeroModules.has(id)) {
     tally.waits.length = before
-    score = zero
     trace?.push(step('zeroed', tally.verdict.vetoed.has(id) ? words.vetoed : words.zeroedByPenalty, zero))
+    zeroModule(module, tally)
+    return zero
   }
+  const raw = parts && weighted ? div(mul(parts, module.max), exact(100)) : parts
+  const score = raw ? finish(module, raw, tally, trace) : null
   const complete = tally.waits.length === before
-  const { passMark } = module.module
-  const passed = passMark === undefined || !complete || !score ? null : compare(score, exact(passMark)) >= 0
-  const result = { score, complete, passed }
-  tally.modules.set(id, result)
-  return result
+  tally.modules.set(id, { score, complete, passed: complete && score ? meets(module, score) : null })
+  return score
 }

@@ -3,7 +3,7 @@ import type { AspectId, ModuleId } from '../scheme/ids.ts'
 import type { Penalty } from '../scheme/penalty.ts'
 import { add, compare, exact, type Exact, isNegative, max, min, mul, neg, zero } from './exact.ts'
 import { vetoesOf } from './mark-of.ts'
-import type { Prepared } from './prepared.ts'
+import type { Prepared, PreparedAspect } from './prepared.ts'
 
 export interface PenaltyPoints {
   penalty: Penalty
@@ -106,6 +106,12 @@ export function verdictOf(prepared: Prepared, entry: Entry): Verdict {
   }
   return verdict
 }
+
+/** Is the aspect worth nothing by a breach: itself, a module that holds it, or all of the stage's work? (S43–S45) */
+export const voids = (verdict: Verdict, { aspect, within, stage }: PreparedAspect, entry: Entry): boolean =>
+  (verdict.zeroTotal && stage === entry.stage) ||
+  verdict.zeroAspects.has(aspect.id) ||
+  within.some(module => verdict.zeroModules.has(module))
 
 /** How many penalties count against an entry in a tie: occurrences that take something away; bonuses do not count. */
 export function penaltyCount(prepared: Prepared, entry: Entry): number {

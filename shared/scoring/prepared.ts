@@ -23,6 +23,8 @@ export interface PreparedAspect {
   max: Exact
   /** The leaf module that holds it. */
   module: ModuleId
+  /** All modules that hold it, the outermost first. */
+  within: readonly ModuleId[]
   /** The stage that it belongs to: its place in the scheme's stages; 0 where there are none. */
   stage: number
   part: PreparedPart
@@ -97,9 +99,11 @@ interface Within {
   scheme: Scheme
   parts: ReadonlyMap<AspectId, PreparedPart>
   stage: number
+  modules: readonly ModuleId[]
 }
 
-function prepareModule(module: Module, within: Within): PreparedModule {
+function prepareModule(module: Module, above: Within): PreparedModule {
+  const within: Within = { ...above, modules: [...above.modules, module.id] }
   const { scheme, parts, stage } = within
   const aspects = module.criteria.flatMap(criterion => criterion.aspects)
   const prepared = aspects.map((aspect): PreparedAspect => {
@@ -110,6 +114,7 @@ function prepareModule(module: Module, within: Within): PreparedModule {
       aspect,
       max: exact(aspect.max),
       module: module.id,
+      within: within.modules,
       stage,
       part,
       fieldRelative,
@@ -139,7 +144,7 @@ function build(scheme: Scheme, panels: ReadonlyMap<PartId, readonly JudgeId[]>):
   const partOf = new Map(parts.flatMap(one => one.part.aspects.map(id => [id, one])))
   const modules = scheme.modules.map(module => {
     const stage = scheme.stages?.findIndex(one => one.modules.includes(module.id)) ?? 0
-    return prepareModule(module, { scheme, parts: partOf, stage: Math.max(0, stage) })
+    return prepareModule(module, { scheme, parts: partOf, stage: Math.max(0, stage), modules: [] })
   })
   const all = modules.flatMap(withInner)
   const aspects = all.flatMap(module => module.aspects)

@@ -4,11 +4,11 @@ import { compare, exact, type Exact, roundTo, zero } from './exact.ts'
 import { step, words } from './explain-text.ts'
 import type { Trace } from './explanation.ts'
 import type { Field } from './field.ts'
-import { type Tally, weightedSum, withPenalties } from './module-score.ts'
+import { type Tally, weightedSum, withPenalties, zeroModule } from './module-score.ts'
 import { verdictOf } from './penalties.ts'
 import { keysOf, type Prepared } from './prepared.ts'
 import type { EntryScore, Waiting } from './result.ts'
-import { stagedSum } from './stages.ts'
+import { stagedSum, stageOf } from './stages.ts'
 
 /**
  * Every pass mark and `fail` condition met; null where there is none, or one is still open: a module of a stage that the
@@ -41,6 +41,8 @@ function totalOf(tally: Tally, trace: Trace): Exact | null {
   const parts = scheme.stages ? stagedSum(scheme.stages, tally, trace) : weightedSum(modules, tally, trace)
   if (tally.verdict.zeroTotal) {
     tally.waits.length = 0
+    const last = scheme.stages?.[stageOf(scheme, tally.entry)]
+    for (const module of modules) if (!last || last.modules.includes(module.module.id)) zeroModule(module, tally)
     trace?.push(step('zeroed', words.zeroedByPenalty, zero))
     return zero
   }

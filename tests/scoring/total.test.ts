@@ -164,10 +164,11 @@ describe('a ceiling, subtotals', () => {
     expect(of(grouped, { A3: points('11') })).toEqual(['0', '11'])
     expect(of(simple([{ id: 'A1', kind: 'points', max: '100', step: '1' }]), { A1: points('40') })).toBeNull()
   })
-  test('S64 S45 a total of zero passes no module that nobody has marked', () => {
+  test('S64 S45 a total of zero passes no module, whether or not somebody has marked it', () => {
     const of = usual({ penalties: [penalty('x', { type: 'zero-total' })] }, { passMark: '60' })
-    expect(score(of, { penalties: [{ penalty: 'x' }] }).passed).toBeNull()
-    expect(score(of, { ...full, penalties: [{ penalty: 'x' }] }).passed).toBe(true)
+    expect(score(of, full).passed).toBe(true)
+    expect(score(of, { penalties: [{ penalty: 'x' }] }).passed).toBe(false)
+    expect(score(of, { ...full, penalties: [{ penalty: 'x' }] }).passed).toBe(false)
   })
 })
 

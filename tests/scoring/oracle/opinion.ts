@@ -182,8 +182,8 @@ class Telling {
       effectsOn(world, entry).some(effect => effect.type === 'zero-module' && effect.module === module.id) ||
       vetoesOf(world, entry).some(veto => veto.module === module.id && veto.effect === 'module')
     let result: Result = raw
-    if (zeroed) result = { known: nil, complete: true }
-    else if (raw.known) {
+    if (zeroed) return this.zero(module)
+    if (raw.known) {
       const own = branch ? over(times(raw.known, q(module.max)), q(100)) : raw.known
       let score = plus(
         rounded(own, module.digits ?? world.scheme.rounding.module),
@@ -193,6 +193,15 @@ class Telling {
       if (module.ceiling !== undefined) score = least(score, q(module.ceiling))
       result = { known: score, complete: raw.complete }
     }
+    this.modules.set(module.id, result)
+    return result
+  }
+
+  /** Nothing in it is worth anything. */
+  zero(module: Module): Result {
+    for (const { id, record } of aspectsIn(module)) if (!record) this.aspects.set(id, { full: nil, known: nil })
+    for (const inner of module.modules) this.zero(inner)
+    const result = { known: nil, complete: true }
     this.modules.set(module.id, result)
     return result
   }
@@ -218,6 +227,7 @@ class Telling {
       if (last && effectsOn(world, entry).some(({ type }) => type === 'zero-total')) {
         complete = true
         score = nil
+        for (const module of scheme.modules) if (stage.modules.some(id => id === module.id)) this.zero(module)
       } else if (score && last)
         score = rounded(plus(score, penaltiesOff(world, entry, undefined)), scheme.rounding.total)
       else if (score) score = rounded(score, stage.digits)

@@ -24,8 +24,9 @@ export function markBy(entry: Entry, part: Part, owner: string, aspect: Aspect):
   return sheet?.marks.get(aspect.id)?.value
 }
 
-/** The values that count, in the panel's order; undefined where blank. */
+/** The values that count, in the panel's order; undefined where blank. None of a stage not reached. (S120) */
 export function valuesOf(world: World, part: Part, entry: Entry, aspect: Aspect): (MarkValue | undefined)[] {
+  if (!hasReached(world, entry, aspect)) return []
   if (part.marking === 'given') return [entry.given.get(aspect.id)?.value]
   return ownersOf(world, part, entry).map(owner => markBy(entry, part, owner, aspect))
 }
@@ -76,4 +77,21 @@ export function hasReached(world: World, entry: Entry, aspect: Aspect): boolean 
   const module = world.scheme.modules.find(one => modulesIn([one]).some(inner => aspectsIn(inner).includes(aspect)))
   const stage = world.scheme.stages?.findIndex(one => one.modules.some(id => id === module?.id)) ?? 0
   return stage <= entry.stage
+}
+
+const holds = (module: Module, aspect: Aspect): boolean =>
+  modulesIn([module]).some(inner => aspectsIn(inner).some(({ id }) => id === aspect.id))
+
+/** Worth nothing by a breach: the aspect, a module around it, or all of the work. (S43–S45) */
+export function isVoid(world: World, entry: Entry, aspect: Aspect): boolean {
+  const around = modulesIn(world.scheme.modules).filter(module => holds(module, aspect))
+  const isOfLast = !hasReached(world, { ...entry, stage: entry.stage - 1 }, aspect)
+  const within = (module: string) => around.some(({ id }) => id === module)
+  const byPenalty = effectsOn(world, entry).some(
+    effect =>
+      (effect.type === 'zero-total' && isOfLast) ||
+      (effect.type === 'zero-module' && within(effect.module)) ||
+      (effect.type === 'zero-aspects' && effect.aspects.includes(aspect.id)),
+  )
+  return byPenalty || vetoesOf(world, entry).some(veto => within(veto.module))
 }

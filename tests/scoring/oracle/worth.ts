@@ -2,7 +2,7 @@ import type { Aspect, AspectOf } from '../../../shared/scheme/aspect.ts'
 import type { MarkValue } from '../../../shared/scheme/mark-value.ts'
 import { least, minus, most, nil, order, over, plus, type Q, q, sorted, times, total } from './fractions.ts'
 import { byAllReadings, byRule, looked, together } from './rules.ts'
-import { effectsOn, hasReached, isGone, markBy, ownersOf, type World, type WorldEntry } from './world.ts'
+import { hasReached, isGone, isVoid, markBy, ownersOf, type World, type WorldEntry } from './world.ts'
 
 /** What a mark is worth: whole, or so far; null where nothing is known. */
 export interface Worth {
@@ -76,8 +76,7 @@ const inUnit = (aspect: AspectOf<'time'>, seconds: Q) => (aspect.unit === 's' ? 
 
 /** A number, done with without one, not yet there, or out of the field altogether. (S33) */
 function fieldNumber(aspect: Aspect, world: World, entry: WorldEntry): Q | 'none' | 'pending' | 'out' {
-  const voided = effectsOn(world, entry).some(one => one.type === 'zero-aspects' && one.aspects.includes(aspect.id))
-  if (isGone(world, entry) || voided || !hasReached(world, entry, aspect)) return 'out'
+  if (isGone(world, entry) || isVoid(world, entry, aspect) || !hasReached(world, entry, aspect)) return 'out'
   const part = world.scheme.parts.find(one => one.aspects.includes(aspect.id))
   const value = part && markBy(entry, part, ownersOf(world, part, entry)[0] ?? '', aspect)
   if (value?.kind === 'not-done' || (value?.kind === 'time' && !value.finished)) return 'none'
