@@ -1,8 +1,9 @@
 import type { JudgeId } from '../../shared/scheme/ids.ts'
 import type { QuizRound } from '../../shared/scheme/quiz.ts'
 import type { QuizTeam } from '../../shared/views/quiz-desk.ts'
-import { answerAt, quizOf } from '../../shared/views/quiz-mark.ts'
+import { quizOf } from '../../shared/views/quiz-mark.ts'
 import { contestsOf, decidesAlone } from '../../shared/views/quiz-play-off.ts'
+import { unanswered } from '../../shared/views/quiz-questions.ts'
 import type { ReplicaSession } from '../replica/session.ts'
 import { codeRanges } from '../text/code-ranges.ts'
 import { pointsText } from '../text/points-text.ts'
@@ -24,7 +25,7 @@ export function FinishPage({ stage, session, judge, onRound }: FinishProps) {
   const t = useText(quizDesk)
   const { teams, entering } = stage
   const going = teams.filter(({ editable }) => editable)
-  const blanks = unanswered(stage, 'compulsory')
+  const blanks = blanksIn(stage, 'compulsory')
   return (
     <div className="quiz-finish">
       <section>
@@ -54,16 +55,10 @@ interface Blank {
   teams: QuizTeam[]
 }
 
-function unanswered({ place, teams }: Stage, type: QuizRound['type']): Blank[] {
-  const going = teams.filter(({ editable }) => editable)
-  return place.aspect.rounds.flatMap(round => {
-    if (round.type !== type) return []
-    return Array.from({ length: round.questions }, (_, at) => at + 1).flatMap(question => {
-      const blank = going.filter(({ value }) => answerAt(value, round.id, question) === null)
-      return blank.length > 0 ? [{ round, question, teams: blank }] : []
-    })
-  })
-}
+const blanksIn = ({ place, teams }: Stage, type: QuizRound['type']): Blank[] =>
+  place.aspect.rounds
+    .filter(round => round.type === type)
+    .flatMap(round => unanswered(round, teams).map(blank => ({ round, ...blank })))
 
 const codesOf = (teams: readonly QuizTeam[]): string => codeRanges(teams.map(({ entry }) => entry.code))
 
@@ -79,7 +74,7 @@ function Blanks({
   const t = useText(quizDesk)
   const text = useLocalText()
   const { place, teams, labelOf } = stage
-  const risks = unanswered(stage, 'risk')
+  const risks = blanksIn(stage, 'risk')
   const playOff = place.aspect.rounds.findLast(({ type }) => type === 'play-off')
   const contests = playOff && decidesAlone(place) ? contestsOf(place, playOff, teams) : []
   const level = contests.filter(({ playing, stuck }) => playing.length + stuck.length > 0)

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { EntryId } from '../../shared/scheme/ids.ts'
 import type { QuizAnswer } from '../../shared/scheme/quiz.ts'
 import type { QuizTeam } from '../../shared/views/quiz-desk.ts'
-import { answerAt, missingIn } from '../../shared/views/quiz-mark.ts'
+import { answerAt } from '../../shared/views/quiz-mark.ts'
 import { type Contest, contestsOf, decidesAlone, playOffOf } from '../../shared/views/quiz-play-off.ts'
-import { answersAt, cleared, mayAnswer, nextQuestion, tapped } from '../../shared/views/quiz-questions.ts'
+import { answersAt, cleared, mayAnswer, nextQuestion, tapped, unanswered } from '../../shared/views/quiz-questions.ts'
 import { useLanguage } from '../text/language.ts'
 import { quizDesk } from '../text/quiz-desk.ts'
 import { useText } from '../text/use-text.ts'
@@ -68,7 +68,8 @@ export function PlayOffPage({ stage, round }: RoundProps) {
   const over = alone && contests.every(one => one.playing.length === 0)
   const quiet = nobody ? t('playOffNone') : over ? t('decided') : t('whoBuzzed')
   const said = team ? t('answers', { team: stage.labelOf(team) }) : quiet
-  const missing = teams.some(one => missingIn(place.aspect, one.value).length > 0)
+  const each = place.aspect.rounds.filter(({ type }) => type === 'compulsory' || type === 'risk')
+  const missing = each.some(one => unanswered(one, teams).length > 0)
   return (
     <div className="quiz-main" data-round="play-off">
       <TeamList middle={t('question', { n: question })}>
@@ -94,7 +95,7 @@ export function PlayOffPage({ stage, round }: RoundProps) {
         <div className="quiz-side">
           <QuestionHead question={question} of={round.questions} onQuestion={go} />
           {round.seconds !== undefined && <CountdownBar countdown={countdown} keys={keys} />}
-          {missing && <p className="quiz-said">{t('compulsoryMissing')}</p>}
+          {missing && <p className="quiz-said">{t('earlierMissing')}</p>}
           {alone ? <Contests stage={stage} contests={contests} /> : <p className="quiz-said">{t('playOffNotAlone')}</p>}
           <p className="quiz-ask" data-ready={ready} role="status">
             {team && !ready ? t('taken') : said}

@@ -13,10 +13,10 @@ export function UndoBar({ stage }: { stage: Stage }) {
   const last = entering.steps.at(-1)
   const what = last && `${t('question', { n: last.question })} ${changesText(last.changes, stage, t, language)}`
   return (
-    <>
+    <div className="quiz-undo">
       <button
         type="button"
-        className="quiz-btn quiz-undo"
+        className="quiz-btn"
         disabled={!last}
         aria-keyshortcuts={keys ? 'U' : undefined}
         onClick={entering.undo}
@@ -34,6 +34,6 @@ export function UndoBar({ stage }: { stage: Stage }) {
           {refusalText(entering.refusal, language)}
         </p>
       )}
-    </>
+    </div>
   )
 }

@@ -51,7 +51,7 @@ export const quizDeskEn: Readonly<Record<keyof typeof quizDeskZh, string>> = {
   playOffHow: 'First right wins, first wrong is out.',
   playOffNotAlone:
     'The total holds more than the quiz: who is level is not known here. The chief judge names the teams.',
-  compulsoryMissing: 'Compulsory questions are still blank: places may change.',
+  earlierMissing: 'Earlier rounds are not entered in full: places may change.',
   playing: 'plays',
   won: 'won',
   out: 'out',

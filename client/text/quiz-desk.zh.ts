@@ -48,7 +48,7 @@ export const quizDeskZh = {
   playOffFor: '争第 {from} – {to} 名',
   playOffHow: '答对即胜，答错即出局。',
   playOffNotAlone: '总分还含其他部分，这里看不出谁并列；加赛哪几队由裁判长指定。',
-  compulsoryMissing: '必答题还没录完，名次可能再变。',
+  earlierMissing: '前面的环节还没有录完，名次可能再变。',
   playing: '在场',
   won: '胜出',
   out: '出局',

@@ -128,6 +128,13 @@ export function nextQuestion(round: QuizRound, teams: readonly Pick<QuizTeam, 'v
   return next > round.questions ? null : next
 }
 
+/** The questions of a round that some teams have no answer to, and which; a closed sheet is not waited for. */
+export const unanswered = <T extends Team>(round: QuizRound, teams: readonly T[]): { question: number; teams: T[] }[] =>
+  Array.from({ length: round.questions }, (_, at) => at + 1).flatMap(question => {
+    const blank = teams.filter(({ editable, value }) => editable && answerAt(value, round.id, question) === null)
+    return blank.length > 0 ? [{ question, teams: blank }] : []
+  })
+
 /** The questions of a round that any team has an answer to, in order. */
 export function questionsMet(round: QuizRound, teams: readonly Pick<QuizTeam, 'value'>[]): number[] {
   const met = new Set<number>()
