@@ -34,7 +34,8 @@ function markPoints(one: PreparedAspect, value: MarkValue, scoring: Scoring, tra
     const seen = one.seen.get(key)
     if (seen) return seen
   }
-  const worth = worthOf(one, value, scoring, trace)
+  const points = worthOf(one, value, scoring, trace)
+  const worth = one.scaleTop ? { ...points, entered: onScaleOf(value) } : points
   if (key !== null && worth.points && one.seen.size < cacheable) one.seen.set(key, worth)
   return worth
 }
@@ -54,20 +55,10 @@ function disputed(one: PreparedAspect, values: readonly (MarkValue | undefined)[
 }
 
 /** What was entered on the marking scale, for every mark that is whole; what fairness has moved goes by its points. */
-function marksOnScale(
-  one: PreparedAspect,
-  values: readonly (MarkValue | undefined)[],
-  marks: readonly (MarkPoints | null)[],
-  moved: boolean,
-): Exact[] | null {
+function marksOnScale(one: PreparedAspect, marks: readonly (MarkPoints | null)[]): Exact[] | null {
   if (!one.scaleTop) return null
   const entered: Exact[] = []
-  for (const [place, mark] of marks.entries()) {
-    const value = values[place]
-    if (!mark?.points || !value) continue
-    const own = moved ? null : onScaleOf(value)
-    entered.push(own ?? div(mul(mark.points, one.scaleTop), one.max))
-  }
+  for (const mark of marks) if (mark?.points) entered.push(mark.entered ?? div(mul(mark.points, one.scaleTop), one.max))
   return entered
 }
 
@@ -151,7 +142,7 @@ export function scoreAspect(one: PreparedAspect, scoring: Scoring, trace: Trace)
   }
   const { known, whole } = knownSoFar(one, marks)
   if (one.aspect.record || known.length === 0) return { marks, score: unscored }
-  const onScale = marksOnScale(one, values, marks, scoring.prepared.moves !== undefined)
+  const onScale = marksOnScale(one, marks)
   const counted: Whole = { points: known, onScale }
   const inner = known.length === marks.length ? trace : null
   const points = together(one, ruleFor(one, values), counted, scoring.prepared, inner)

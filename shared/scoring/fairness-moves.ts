@@ -26,5 +26,5 @@ export function movedMark(
   if (!by || !worth.points || isZero(all)) return worth
   const points = add(worth.points, div(mul(by, one.max), all))
   trace?.push(step('rule', fairnessWords.moved, points))
-  return { ...worth, points, known: points }
+  return { points, known: points, waits: worth.waits }
 }

@@ -5,6 +5,8 @@ export interface MarkPoints {
   points: Exact | null
   known: Exact | null
   waits: 'mark' | 'field' | null
+  /** What was entered on the marking scale, where the panel is combined there. (S110) */
+  entered?: Exact | null
 }
 
 export const blank: MarkPoints = { points: null, known: null, waits: 'mark' }
