@@ -37,9 +37,12 @@ export function likelyMark(
   const follows = state.info?.demonstration === true && !state.info.rehearsal && event.id === planned
   const value = follows && !again ? hardware().get(entry.id)?.marks.get(aspect.id)?.get(owner) : undefined
   if (value) return value
-  const quality = 0.52 + seeded(`${state.id}/${event.id}/${entry.id}`).next() * 0.4
-  return inventMark(aspect, quality, random)
+  return inventMark(aspect, likelyQuality(state, event, entry), random)
 }
+
+/** About how good an entry is in everybody's eyes, from 0 to 1. */
+export const likelyQuality = (state: Competition, event: Event, entry: Entry): number =>
+  0.52 + seeded(`${state.id}/${event.id}/${entry.id}`).next() * 0.4
 
 /** The middle of what the judges had said in the round before. */
 function agreedLevel(entry: Entry, aspect: Aspect['id']): number {

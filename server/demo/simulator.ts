@@ -10,10 +10,12 @@ import { blanksOf, heldOn, signaturesNeeded } from '../../shared/ledger/sheets.t
 import type { Competition, Entry, Event, Sheet } from '../../shared/ledger/state.ts'
 import { type AspectId, type EventId, JudgeId, type SessionId } from '../../shared/scheme/ids.ts'
 import type { Part } from '../../shared/scheme/panel.ts'
+import type { QuizPlace } from '../../shared/views/quiz-desk.ts'
 import { freeJudge } from './demo-file.ts'
-import { chief } from './entry-steps.ts'
-import { likelyMark } from './likely-mark.ts'
+import { likelyMark, likelyQuality } from './likely-mark.ts'
+import { nextQuizMarks } from './quiz-steps.ts'
 import { type Random, randomFrom } from './random.ts'
+import { accepting, bringingIn, closing } from './simulated-chief.ts'
 import { correction, leftAlone, race } from './stories.ts'
 
 /** Something that a simulated judge does next. */
@@ -29,8 +31,8 @@ export const spared: ReadonlySet<JudgeId> = new Set([freeJudge])
 const atOnce = 4
 
 /**
- * What the simulated judges of an event do next: a blank filled, a complete sheet signed, a signed entry accepted, the
- * next entry begun; null where nothing is left to do without the judges in `skip`. Stories wait for a person. Only reads;
+ * What the simulated people of an event do next: a blank filled, a question of a quiz entered, a complete sheet signed, an
+ * imported mark brought in, a signed entry accepted, the next entry begun, a settled stage closed; null where nothing is left to do without the judges in `skip`. Stories wait for a person. Only reads;
  * `next` gives numbers from 0 up to 1.
  */
 export function nextMark(
@@ -42,7 +44,10 @@ export function nextMark(
   return nextMarks(state, eventId, next, skip, 1)[0] ?? null
 }
 
-/** As `nextMark`, but up to `most` marks that one judge enters on one sheet in a go: what makes a row move at once. */
+/**
+ * As `nextMark`, but up to `most` marks that one judge enters on one sheet in a go: what makes a row move at once. What
+ * one tap at a quiz desk enters stays together.
+ */
 export function nextMarks(
   state: Competition,
   eventId: EventId,
@@ -61,8 +66,16 @@ export function nextMarks(
     if (deeds.length > 0) return deeds
   }
   const able = firstWith(marking, atOnce, entry => inEntry(scene, entry))
-  if (able.length === 0) return beginning(scene).slice(0, most)
-  return (able[scene.random.whole(0, able.length - 1)] ?? []).slice(0, most)
+  if (able.length > 0) return few(scene, able[scene.random.whole(0, able.length - 1)] ?? [], most)
+  const begun = few(scene, beginning(scene), most)
+  return begun.length > 0 ? begun : closing(scene)
+}
+
+/** At most so many of what one judge does in a go; a tap at the quiz desk is one thing, however many marks it makes. */
+function few({ event }: Scene, deeds: SimulatedDeed[], most: number): SimulatedDeed[] {
+  const first = deeds[0]?.command
+  const aspect = first?.type === 'EnterMark' ? schemeIndex(event.scheme).aspects.get(first.aspect) : undefined
+  return aspect?.kind === 'quiz' ? deeds : deeds.slice(0, most)
 }
 
 /** What there is to do on the first few on which there is anything: they are finished in order, as benches are. */
@@ -98,14 +111,15 @@ const shuffled = <T>(of: readonly T[], random: Random): T[] =>
     .toSorted((a, b) => a.at - b.at)
     .map(({ one }) => one)
 
-/** Accepts the entry where it is ready, else works on one of its sheets. */
+/** Brings in what is imported, accepts the entry where it is ready, else works on one of its sheets. */
 function inEntry(scene: Scene, entry: Entry): SimulatedDeed[] {
   const { event, random } = scene
   const sheets = requiredSheets(event, entry)
+  const given = bringingIn(scene, entry)
+  if (given.length > 0) return given
   const ready = progressOf(event, entry) === 'signed' && !alone(scene, entry)
   if (ready && openDisputes(event, entry).length === 0 && entry.held.size === 0) {
-    const command: Command = { type: 'AcceptSheets', event: event.id, entry: entry.id, sheets }
-    return [{ actor: { kind: 'judge', id: chief }, command }]
+    return accepting(scene, entry, sheets)
   }
   for (const ref of shuffled(sheets, random)) {
     const deeds = onSheet(scene, entry, ref)
@@ -122,7 +136,25 @@ function onSheet(scene: Scene, entry: Entry, ref: SheetRef): SimulatedDeed[] {
   const wrong = scene.stories && sheet ? correction(entry, sheet) : null
   const blanks = blanksOf(event, part, sheet)
   if (wrong) return marks(scene, entry, part, ref, [wrong.aspect])
-  return blanks.length > 0 ? marks(scene, entry, part, ref, blanks) : signature(scene, entry, part, ref)
+  if (blanks.length === 0) return signature(scene, entry, part, ref)
+  const { aspects } = schemeIndex(event.scheme)
+  const quizzes = blanks.flatMap(id => {
+    const aspect = aspects.get(id)
+    return aspect?.kind === 'quiz' ? [aspect] : []
+  })
+  const others = blanks.filter(id => !quizzes.some(quiz => quiz.id === id))
+  if (others.length > 0) return marks(scene, entry, part, ref, others)
+  const [quiz] = quizzes
+  return quiz ? atQuizDesk(scene, { event, part, aspect: quiz }) : []
+}
+
+/** What one of the desk enters for all teams at the next question. */
+function atQuizDesk(scene: Scene, place: QuizPlace): SimulatedDeed[] {
+  const { event, state, skip, random } = scene
+  const judge = event.panels.get(place.part.id)?.find(id => !skip.has(id))
+  if (!judge) return []
+  const entered = nextQuizMarks(place, ({ entry }) => likelyQuality(state, event, entry), random)
+  return entered.map(command => ({ actor: { kind: 'judge', id: judge }, command }))
 }
 
 function marks(scene: Scene, entry: Entry, part: Part, ref: SheetRef, aspects: readonly AspectId[]): SimulatedDeed[] {

@@ -6,6 +6,7 @@ import type { Competition, Entry, Event } from '../../shared/ledger/state.ts'
 import type { Touched } from '../../shared/ledger/touched.ts'
 import { inventMark } from '../demo/invent-mark.ts'
 import { randomFrom } from '../demo/random.ts'
+import { type ClosingStep, closingStep } from './closing.ts'
 import type { Journal } from './journal.ts'
 import { pause } from './pause.ts'
 import type { Tablet } from './tablet.ts'
@@ -43,21 +44,37 @@ export interface ChiefParts {
   signal: AbortSignal
 }
 
-/** A simulated chief judge: brings the theory marks in, has disputes marked again, accepts what is signed. */
+/**
+ * A simulated chief judge: brings the theory marks in, has disputes marked again, accepts what is signed, closes stages
+ * that are settled, and in the end locks and publishes.
+ */
 export async function simulateChief({ tablet, review, journal, signal }: ChiefParts): Promise<void> {
+  const refusedAt = new Map<Event['id'], number>()
   while (!signal.aborted && !tablet.over) {
     const next = review.take()
     if (!next) {
-      await Promise.race([tablet.changed(), pause(1_000, signal)])
+      const closing = nextClosing(tablet.state, refusedAt)
+      if (!closing) await Promise.race([tablet.changed(), pause(1_000, signal)])
+      else if ((await give(closing, tablet, journal)) === 'refused') refusedAt.set(closing.event, tablet.state.seq)
       continue
     }
     const event = tablet.state.events.get(next.event)
     const entry = event?.entries.get(next.entry)
     if (!event || !entry || event.status !== 'open') continue
     for (const command of dueFor(event, entry)) {
-      if (signal.aborted || !(await give(command, tablet, journal))) break
+      if (signal.aborted || (await give(command, tablet, journal)) === 'ended') break
     }
   }
+}
+
+/** What brings an event on; not what was just refused, as long as nothing has changed since. */
+function nextClosing(state: Competition, refusedAt: ReadonlyMap<Event['id'], number>): ClosingStep | null {
+  for (const event of state.events.values()) {
+    if (refusedAt.get(event.id) === state.seq) continue
+    const step = closingStep(event)
+    if (step) return step
+  }
+  return null
 }
 
 /** What the chief owes an entry as it stands. */
@@ -88,12 +105,13 @@ function acceptable(event: Event, entry: Entry, disputed: boolean): CommandOf<'A
   return [{ type: 'AcceptSheets', event: event.id, entry: entry.id, sheets: required }]
 }
 
-/** False where the device ended meanwhile. */
-async function give(command: Command, tablet: Tablet, journal: Journal): Promise<boolean> {
+/** `ended`: the device was, meanwhile. */
+async function give(command: Command, tablet: Tablet, journal: Journal): Promise<'done' | 'refused' | 'ended'> {
   const sent = command.type === 'EnterGiven' ? journal.sending(command) : null
   const delivered = await tablet.deliver(command)
-  if (!delivered) return false
+  if (!delivered) return 'ended'
   if (sent) journal.answered(sent, delivered)
   else if (!delivered.outcome.ok) journal.problem(`${command.type}: ${delivered.outcome.refusal.refused}`)
-  return delivered.outcome.ok ? tablet.reached(delivered.outcome.seq) : true
+  if (!delivered.outcome.ok) return 'refused'
+  return (await tablet.reached(delivered.outcome.seq)) ? 'done' : 'ended'
 }

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { judgesMarking } from '../../shared/ledger/entry-panel.ts'
 import type { Command } from '../../shared/ledger/commands.ts'
 import type { RehearsalCopy, RehearsalEvent } from '../../shared/protocol/rehearsal.ts'
 import { CompetitionId, type EventId } from '../../shared/scheme/ids.ts'
@@ -36,16 +37,16 @@ export class Copies {
     const { competitions, house, now } = this.#parts
     if ((await this.#removeAbandoned(original.id)) >= mostAtOnce) return null
     const people = competitions.people(original.id)
-    const { file, chief } = await original.read(state => ({
+    const { file, chief, marking } = await original.read(state => ({
       file: rehearsalFile(state, person => people?.names([person]).get(person) ?? null),
       chief: chiefOf(state),
+      marking: new Set([...state.events.values()].flatMap(event => [...judgesMarking(event)])),
     }))
     const id = CompetitionId.parse(`${prefixOf(original.id)}${randomBytes(4).toString('hex')}`)
     const made = await competitions.create(file, id)
     if ('refused' in made) throw new Error(`the rehearsal's copy was refused: ${JSON.stringify(made)}`)
     const events: RehearsalEvent[] = []
     for (const { setup } of file.events) events.push(await open(made, setup.id, setup.conduct))
-    const marking = new Set(file.events.flatMap(({ panels }) => panels.flatMap(({ judges }) => judges)))
     const cards = await issueCards(house, id, [...marking.add(chief)], now())
     return { id, chief, events, cards: cards.map(({ judge, path }) => ({ judge, secret: secretIn(path) })) }
   }

@@ -10,6 +10,7 @@ import type { Competition, Entry, Event } from '../../shared/ledger/state.ts'
 import type { Aspect } from '../../shared/scheme/aspect.ts'
 import type { AspectId, JudgeId } from '../../shared/scheme/ids.ts'
 import type { Part } from '../../shared/scheme/panel.ts'
+import { type QuizPlace, quizPlaces } from '../../shared/views/quiz-desk.ts'
 
 /** The next thing a judge does: fill a blank, or sign. */
 export type Task =
@@ -74,11 +75,13 @@ export class JudgeWork {
     const sheet = sheetOf(entry, ref)
     if (sheet && sheet.status !== 'open') return 'done'
     const blanks = blanksOf(event, part, sheet)
-    const blank = blanks.find(id => !this.#given.has(cellOf(ref, id)))
-    const aspect = blank && schemeIndex(event.scheme).aspects.get(blank)
+    const { aspects } = schemeIndex(event.scheme)
+    const quizzes = blanks.filter(id => aspects.get(id)?.kind === 'quiz')
+    const blank = blanks.find(id => !quizzes.includes(id) && !this.#given.has(cellOf(ref, id)))
+    const aspect = blank && aspects.get(blank)
     const pen = !agreed || panel[0] === this.#judge
     if (aspect && pen) return { kind: 'mark', event, entry, sheet: ref, aspect }
-    if (blanks.length > 0) return pen ? 'done' : 'wait'
+    if (blanks.length > 0) return pen && quizzes.length === 0 ? 'done' : 'wait'
     if (!sheet || heldOn(entry, sheet).length > 0) return 'wait'
     if (sheet.signatures.has(this.#judge)) return 'done'
     if (agreed && !panel.slice(0, signaturesNeeded(event, part)).includes(this.#judge)) return 'done'
@@ -99,6 +102,10 @@ export function markCommand(
 /** What tells one mark's place from all others: whose sheet, which aspect; without the round. */
 export const cellOf = (sheet: SheetRef, aspect: AspectId): string =>
   `${sheet.event}/${sheet.entry}/${sheet.part}/${sheet.judge}/${aspect}`
+
+/** The quizzes of which a judge holds the pen: one of the desk enters for all teams. */
+export const quizzesWrittenBy = (state: Competition, judge: JudgeId): QuizPlace[] =>
+  quizPlaces(state, judge).filter(({ event, part }) => event.panels.get(part.id)?.[0] === judge)
 
 function turned(panel: readonly JudgeId[], place: number): JudgeId[] {
   const by = panel.length > 0 ? place % panel.length : 0

@@ -1,11 +1,12 @@
 import type { CommandOf } from '../../shared/ledger/commands.ts'
 import { sameMark } from '../../shared/ledger/digest.ts'
-import type { Competition } from '../../shared/ledger/state.ts'
+import type { Competition, Entry, Event } from '../../shared/ledger/state.ts'
 import type { MarkValue } from '../../shared/scheme/mark-value.ts'
 import type { JudgeId } from '../../shared/scheme/ids.ts'
 import { inventMark } from '../demo/invent-mark.ts'
+import { nextQuizMarks } from '../demo/quiz-steps.ts'
 import { type Random, randomFrom, seeded } from '../demo/random.ts'
-import { JudgeWork, markCommand, type Task } from './judge-work.ts'
+import { JudgeWork, markCommand, quizzesWrittenBy, type Task } from './judge-work.ts'
 import type { Journal } from './journal.ts'
 import { pause } from './pause.ts'
 import type { Tablet } from './tablet.ts'
@@ -34,6 +35,12 @@ export async function simulateJudge({ id, tablet, journal, everyMs, signal }: Ju
   await pause(everyMs * random.next(), signal)
   while (!signal.aborted && !tablet.over) {
     const began = performance.now()
+    const entered = quizTap(tablet.state, id, random)
+    if (entered.length > 0) {
+      if (!(await enterAll(entered, { tablet, journal, work, random }))) return
+      await pause(began + everyMs - performance.now(), signal)
+      continue
+    }
     const task = work.next(tablet.state)
     if (!task) {
       await Promise.race([tablet.changed(), pause(1_000, signal)])
@@ -43,6 +50,21 @@ export async function simulateJudge({ id, tablet, journal, everyMs, signal }: Ju
     if (!(await perform(task, { tablet, journal, work, random }))) return
     await pause(began + everyMs - performance.now(), signal)
   }
+}
+
+/** What one tap at the quiz desk enters; empty where this judge is at none, or it has nothing to do. */
+function quizTap(state: Competition, judge: JudgeId, random: Random): CommandOf<'EnterMark'>[] {
+  for (const place of quizzesWrittenBy(state, judge)) {
+    const marks = nextQuizMarks(place, ({ entry }) => qualityOf({ event: place.event, entry }), random)
+    if (marks.length > 0) return marks
+  }
+  return []
+}
+
+/** False where the device ended meanwhile. */
+async function enterAll(commands: readonly CommandOf<'EnterMark'>[], hands: Hands): Promise<boolean> {
+  for (const command of commands) if ((await mark(command, hands)) === 'ended') return false
+  return true
 }
 
 interface Hands {
@@ -104,5 +126,5 @@ function current(state: Competition, task: Extract<Task, { kind: 'mark' }>): Ext
 }
 
 /** An entry is about as good in everybody's eyes. */
-const qualityOf = ({ event, entry }: Extract<Task, { kind: 'mark' }>): number =>
+const qualityOf = ({ event, entry }: { event: Event; entry: Entry }): number =>
   0.45 + 0.5 * seeded(`${event.id}/${entry.id}`).next()

@@ -3,6 +3,7 @@ import type { Latency, RehearsalReport } from '../../shared/protocol/rehearsal.t
 /** A report as lines for a terminal, in both languages. */
 export function reportText(report: RehearsalReport): string {
   const { marks, entries, sheets, boards } = report
+  const opened = report.events.filter(({ refusal }) => refusal === null).length
   const rows: [string, string, string][] = [
     ['裁判', 'judges', String(report.judges)],
     ['观众', 'viewers', String(report.viewers)],
@@ -14,6 +15,7 @@ export function reportText(report: RehearsalReport): string {
     ['被拒绝', 'refused', String(marks.refused)],
     ['签字 / 验收评分表', 'sheets signed / accepted', `${sheets.signed} / ${sheets.accepted}`],
     ['完成选手', 'entries accepted', `${entries.accepted} / ${entries.total}`],
+    ['成绩已公布的项目', 'events published', `${report.published} / ${opened}`],
     ['确认耗时', 'acknowledgement', latency(report.acknowledgement)],
     ['打分到大屏', 'score to screen', latency(report.screen)],
     ['大屏与服务器一致', 'boards right at the end', `${boards.right} / ${boards.right + boards.wrong}`],

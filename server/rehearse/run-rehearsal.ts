@@ -11,6 +11,7 @@ import type { JudgeId } from '../../shared/scheme/ids.ts'
 import { Audience } from './audience.ts'
 import { audit } from './audit.ts'
 import { simulateChief, ToReview } from './chief.ts'
+import { openedAndPublished } from './closing.ts'
 import { wrongBoards } from './final-boards.ts'
 import { Journal } from './journal.ts'
 import { simulateJudge } from './judge.ts'
@@ -144,7 +145,7 @@ class Rehearsal {
     return tablet
   }
 
-  /** Looks on until all is accepted, the time is over, nothing moves any more, or somebody stops it. */
+  /** Looks on until all is published, the time is over, nothing moves any more, or somebody stops it. */
   async #watch(chief: Tablet, judges: number): Promise<void> {
     const { seconds = Number.POSITIVE_INFINITY, viewers, onProgress } = this.#options
     const { signal } = this.#stop
@@ -156,7 +157,7 @@ class Rehearsal {
       const { acknowledged } = this.#journal
       onProgress?.({ seconds: (now - this.#began) / 1_000, judges, viewers, sent, acknowledged })
       if (chief.state.seq !== moved.seq) moved = { seq: chief.state.seq, at: now }
-      if (now - this.#began > seconds * 1_000 || isAllAccepted(chief.state)) return
+      if (now - this.#began > seconds * 1_000 || isAllPublished(chief.state)) return
       if (now - moved.at > stalledAfterMs) return this.#journal.problem('stalled')
     }
   }
@@ -215,6 +216,7 @@ class Rehearsal {
       screen: seen?.latencies.summary() ?? { count: 0, p50: null, p99: null },
       sheets: { signed: signatures, accepted: countSheets(state) },
       entries: countEntries(state),
+      published: openedAndPublished(state).published.length,
       reconnects: this.#tablets.reduce((sum, tablet) => sum + tablet.reconnects, seen?.reconnects ?? 0),
       boards: { right: seen?.right ?? 0, wrong: (seen?.wrong ?? 0) + wrong.length },
       unseen: this.#unseen,
@@ -231,17 +233,18 @@ class Rehearsal {
   }
 }
 
-const openEvents = (state: Competition) => [...state.events.values()].filter(({ status }) => status === 'open')
-
-const isAllAccepted = (state: Competition): boolean =>
-  openEvents(state).every(event => [...event.entries.values()].every(entry => isAccepted(event, entry)))
+function isAllPublished(state: Competition): boolean {
+  const { opened, published } = openedAndPublished(state)
+  return published.length === opened.length
+}
 
 function countEntries(state: Competition): { accepted: number; total: number } {
-  const entries = openEvents(state).flatMap(event => [...event.entries.values()].map(entry => ({ event, entry })))
+  const { opened } = openedAndPublished(state)
+  const entries = opened.flatMap(event => [...event.entries.values()].map(entry => ({ event, entry })))
   return { accepted: entries.filter(({ event, entry }) => isAccepted(event, entry)).length, total: entries.length }
 }
 
 const countSheets = (state: Competition): number =>
-  openEvents(state)
-    .flatMap(event => [...event.entries.values()].flatMap(entry => [...entry.sheets.values()]))
+  openedAndPublished(state)
+    .opened.flatMap(event => [...event.entries.values()].flatMap(entry => [...entry.sheets.values()]))
     .filter(({ status }) => status === 'accepted').length

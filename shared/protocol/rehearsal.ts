@@ -56,6 +56,8 @@ export const RehearsalReport = z.strictObject({
   screen: Latency,
   sheets: z.strictObject({ signed: Count, accepted: Count }),
   entries: z.strictObject({ accepted: Count, total: Count }),
+  /** Events that came to the end: every stage closed, locked, results published. */
+  published: Count,
   reconnects: Count,
   /** Boards followed change by change that in the end were what the server shows to a newcomer, and how many were not. */
   boards: z.strictObject({ right: Count, wrong: Count }),
