@@ -51,7 +51,7 @@ export const WallRow = memo(function WallRow({
       : t('explainOf', { who, total: row.total ?? '–', rank: row.rank })
   return (
     <div
-      className={classNames('wall-row', light && 'lit', row.rank === null && row.total === null && 'unranked')}
+      className={classNames('wall-row', light && 'lit', row.rank === null && 'unranked')}
       data-row={row.id}
       role="row"
       inert={beyond}
@@ -92,7 +92,14 @@ export const WallRow = memo(function WallRow({
         {row.total === null ? '–' : <Total text={padded(row.total)} from={light?.before ?? null} />}
       </span>
       <span className={classNames('state', published ? prize?.medal : row.state)} role="cell">
-        {published && row.status === 'present' ? [prize && local(prize.name), note].filter(Boolean).join(' · ') : said}
+        {published && row.status === 'present' ? (
+          <>
+            {prize && local(prize.name)}
+            {note && <small>{note}</small>}
+          </>
+        ) : (
+          said
+        )}
       </span>
     </div>
   )

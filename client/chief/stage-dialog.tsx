@@ -110,7 +110,9 @@ function Rows({ rows, gate = '' }: { rows: readonly StageRow[]; gate?: string | 
       <th scope="row">{row.code}</th>
       <td className="n">
         {row.total === null ? '–' : padded(row.total)}
-        {row.provisional && row.status === 'present' && <small className="chief-warn"> {d('provisional')}</small>}
+        {row.provisional && row.total !== null && row.status === 'present' && (
+          <small className="chief-warn"> {d('provisional')}</small>
+        )}
       </td>
       <td>{said(row)}</td>
     </tr>

@@ -50,10 +50,7 @@ export const PhoneRow = memo(function PhoneRow({
       ? t('explainOfUnranked', { who, state: said })
       : t('explainOf', { who, total: row.total ?? '–', rank: row.rank })
   return (
-    <li
-      className={classNames('phone-row', light && 'lit', row.rank === null && row.total === null && 'unranked')}
-      data-row={row.id}
-    >
+    <li className={classNames('phone-row', light && 'lit', row.rank === null && 'unranked')} data-row={row.id}>
       {light && <i key={light.at} className="phone-wash" />}
       <span className={classNames('n', published && prize?.medal)}>{row.rank ?? '–'}</span>
       <button type="button" className="phone-who" aria-label={label} onClick={() => on.onOpen(row)}>
