@@ -29,8 +29,10 @@ export interface Entering {
 
 const mostSteps = 50
 
+type Session = Pick<ReplicaSession, 'replica' | 'outbox'>
+
 /** Entering a quiz: each tap is the whole quiz of the teams that it concerns, through the outbox. */
-export function useEntering(session: ReplicaSession, place: QuizPlace): Entering {
+export function useEntering(session: Session, place: QuizPlace): Entering {
   const [steps, setSteps] = useState<readonly Step[]>([])
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [left, setLeft] = useState(0)
@@ -52,7 +54,7 @@ export function useEntering(session: ReplicaSession, place: QuizPlace): Entering
   const submit = useCallback(
     (team: QuizTeam, value: MarkValue | null, schemeHash: string): boolean => {
       const problem = value && checkMark(place.aspect, value)
-      setRefusal(problem)
+      if (problem) setRefusal(problem)
       if (problem) return false
       void session.outbox.submit({
         type: 'EnterMark',
@@ -70,6 +72,7 @@ export function useEntering(session: ReplicaSession, place: QuizPlace): Entering
 
   const apply = useCallback(
     (at: QuestionRef, changesOf: (teams: readonly QuizTeam[]) => readonly Change[]): Change[] => {
+      setRefusal(null)
       const present = now()
       if (!present) return []
       const teams = quizTeams(present)
@@ -106,6 +109,7 @@ export function useEntering(session: ReplicaSession, place: QuizPlace): Entering
   }, [apply, remember])
 
   const close = useCallback(() => {
+    setRefusal(null)
     const present = now()
     for (const team of present ? quizTeams(present) : []) {
       if (present && team.editable) submit(team, withClosed(team.value, true), present.event.schemeHash)
@@ -114,6 +118,7 @@ export function useEntering(session: ReplicaSession, place: QuizPlace): Entering
 
   const reopen = useCallback(
     ({ entry }: QuizTeam) => {
+      setRefusal(null)
       const present = now()
       const team = present && quizTeams(present).find(one => one.entry.id === entry.id)
       if (present && team) submit(team, withClosed(team.value, false), present.event.schemeHash)

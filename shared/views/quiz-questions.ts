@@ -18,9 +18,6 @@ const offered: Record<QuizRound['type'], readonly Outcome[]> = {
 /** The outcomes that the desk offers for one team at a question of such a round. (Q3) */
 export const deskOutcomes = ({ type }: Pick<QuizRound, 'type'>): readonly Outcome[] => offered[type]
 
-/** Whether a question is put to all teams and one of them answers. */
-export const isShared = ({ type }: Pick<QuizRound, 'type'>): boolean => type === 'buzzer' || type === 'play-off'
-
 /** Whether this outcome annuls the question for everybody. */
 const annuls = (round: QuizRound, outcome: Outcome): boolean => outcome === 'early' && round.earlyVoids
 

@@ -19,7 +19,11 @@ const stamp = { seq: 2, at: '2026-11-21T00:00:00.000Z', by: 'judge:J01' }
 export type Answers = Record<string, string>
 
 /** The sample's quiz as it stands with these answers, its event open; `change` is given the event before. */
-export function stage(answers: Answers, change: (event: Event) => void = () => {}): QuizPlace {
+export const stage = (answers: Answers, change?: (event: Event) => void): QuizPlace =>
+  placeIn(stageState(answers, change))
+
+/** The same as the state of the competition. */
+export function stageState(answers: Answers, change: (event: Event) => void = () => {}): Competition {
   const state = stateFromFile(file)
   for (const event of state.events.values()) {
     event.status = 'open'
@@ -29,7 +33,7 @@ export function stage(answers: Answers, change: (event: Event) => void = () => {
     }
     change(event)
   }
-  return placeIn(state)
+  return state
 }
 
 function put(event: Event, entry: Entry, text: string): void {
@@ -59,7 +63,8 @@ const quiz = (text: string): MarkValue =>
     }),
   })
 
-function placeIn(state: Competition): QuizPlace {
+/** The quiz that J01 enters. */
+export function placeIn(state: Competition): QuizPlace {
   const [place] = quizPlaces(state, J01)
   if (!place) throw new Error('J01 enters no quiz')
   return place
