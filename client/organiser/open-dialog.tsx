@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { doubtsOf } from '../../shared/ledger/opening-doubts.ts'
 import { givenMissing, isOut } from '../../shared/ledger/requirements.ts'
 import type { Event } from '../../shared/ledger/state.ts'
 import type { Acting } from '../replica/use-act.ts'
@@ -49,6 +50,7 @@ export function OpenDialog({ event, acting, onClose }: OpenProps) {
     { id: '#entries', ok: event.entries.size > 0, words: t('checkEntries', { n: event.entries.size }) },
     ...(event.conduct === 'blind' ? [{ id: '#draw', ok: event.draw !== null, words: t('checkDrawn') }] : []),
     ...checks,
+    ...doubtsOf(event).map(({ code, message }) => ({ id: `#${code}`, ok: false, words: text(message) })),
   ]
   const minimum = event.scheme.minimumField ?? 0
   // The server's word counts: it refuses where this page did not know yet.

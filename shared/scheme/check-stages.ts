@@ -2,6 +2,7 @@ import { compare, exact, isZero } from '../scoring/exact.ts'
 import { noModule, type SchemeIndex } from './check-index.ts'
 import { checkWeights } from './check-modules.ts'
 import { doubtful, type Finding, repeated, wrong } from './finding.ts'
+import type { ModuleId } from './ids.ts'
 import type { Stage } from './stage.ts'
 
 const above = (amount: string, limit: string) => compare(exact(amount), exact(limit)) > 0
@@ -142,12 +143,36 @@ function weights({ scheme, modules }: SchemeIndex): Finding[] {
   })
 }
 
+/** The stage of the top-level module above a module; undefined where it is in none. */
+function stageOfModule({ modules }: SchemeIndex, stages: readonly Stage[], id: ModuleId): Stage | undefined {
+  let top = modules.get(id)
+  while (top?.above) top = modules.get(top.above)
+  return stages.find(stage => top && stage.modules.includes(top.module.id))
+}
+
+/** A part is marked in one stage: its panel cannot sign half a sheet now and half in the next. */
+function partsWithin(index: SchemeIndex, stages: readonly Stage[]): Finding[] {
+  return index.scheme.parts.flatMap(part => {
+    const placed = part.aspects.flatMap(id => index.aspects.get(id) ?? [])
+    const met = new Set(placed.flatMap(({ module }) => stageOfModule(index, stages, module.id)?.id ?? []))
+    if (met.size < 2) return []
+    return [
+      wrong(
+        'part-stages',
+        `parts/${part.id}`,
+        `部分 ${part.id} 的评分点分在 ${met.size} 个赛段（${[...met].join('、')}），须在同一赛段`,
+        `the aspects of part ${part.id} lie in ${met.size} stages (${[...met].join(', ')}): one part is marked in one stage`,
+      ),
+    ]
+  })
+}
+
 /** Stages: their modules and weights, what they carry, who goes on. (S184) */
 export function checkStages(index: SchemeIndex): Finding[] {
   const stages = index.scheme.stages ?? []
   return [
     ...weights(index),
-    ...(stages.length === 0 ? [] : membership(index, stages)),
+    ...(stages.length === 0 ? [] : [...membership(index, stages), ...partsWithin(index, stages)]),
     ...stages.flatMap((stage, at) => {
       const isLast = at === stages.length - 1
       return [...carry(stage, at === 0), ...gate(stage), ...cut(stage), ...(isLast ? last(stage) : [])]

@@ -247,6 +247,7 @@ const faults: Record<string, readonly Fault[]> = {
     ['? field-trivial', 'minimumField', ['minimumField', 1]],
   ],
   'S184 stages': [
+    ['part-stages', 'parts/theory', ['parts/2/aspects/3', null], ['parts/0/aspects/1', 'B3']],
     ['weights-sum', 'stages/two', ['modules/1/weight', '71']],
     ['weights-sum', 'modules', ...unstaged, ['modules/0/weight', '31']],
     ['module-unknown', 'stages/two', ['stages/1/modules/2', 'X']],
