@@ -21,12 +21,16 @@ interface Speech {
   names: ReplicaView['names']
 }
 
+/** Several things in one cell. */
+export const listed = (words: readonly string[], t: Speech['t']): string =>
+  words.length === 0 ? '' : words.reduce((before, last) => t('list', { before, last }))
+
 const points = (value: string | null): string => (value === null ? '' : padded(value))
 const number = (value: string | null): string => value?.replace('-', '−') ?? ''
 
 /** The columns that a table needs: those in which no row says anything are left out, but for rank, code and total. */
 export function columnsOf({ rows, modules }: ResultsTable, { t, status, text, names }: Speech): Column[] {
-  const list = (words: readonly LocalText[]) => words.map(text).join(t('and'))
+  const list = (words: readonly LocalText[]) => listed(words.map(text), t)
   const maybe = (words: LocalText | null) => (words ? text(words) : '')
   const all: Column[] = [
     { id: 'rank', head: t('rank'), cell: row => (row.rank === null ? '–' : String(row.rank)), set: 'strong' },

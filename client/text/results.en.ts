@@ -39,7 +39,7 @@ export const resultsEn: Record<keyof typeof resultsZh, string> = {
   status: 'Status',
   stage: 'Left at',
   tie: 'Tie decided by',
-  and: ', ',
+  list: '{before}, {last}',
   assessment: 'Who passed',
   class: 'Class',
   all: 'All',

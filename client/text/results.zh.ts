@@ -37,7 +37,7 @@ export const resultsZh = {
   status: '状态',
   stage: '止于',
   tie: '并列依据',
-  and: '、',
+  list: '{before}、{last}',
   assessment: '通过情况',
   class: '班次',
   all: '合计',
