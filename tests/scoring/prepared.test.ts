@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { AspectId } from '../../shared/scheme/ids.ts'
+import { Scheme } from '../../shared/scheme/scheme.ts'
 import { toText } from '../../shared/scoring/exact.ts'
 import { isFieldRelative, ownersOf, prepare } from '../../shared/scoring/prepared.ts'
 import { aspect, entry, panels, scheme, simple } from './build.ts'
@@ -71,11 +72,16 @@ describe('what scoring looks up once', () => {
       { ...part, aspects: part.aspects.slice(0, 1) },
       { ...part, id: 'q', aspects: part.aspects.slice(1) },
     ])
-    const one = scheme({ ...two, modules: two.modules, parts })
+    const one = { ...two, parts: Scheme.shape.parts.parse(parts) }
     const first = prepare(one, panels({ p: ['J1', 'J2'] }))
     expect(prepare(one, panels({ p: ['J1', 'J2'] }))).toBe(first)
-    for (const other of [{ p: ['J1J2'] }, { p: ['J2', 'J1'] }, { q: ['J1', 'J2'] }, { p: ['J1'], q: ['J2'] }])
-      expect(prepare(one, panels(other))).not.toBe(prepare(one, panels({ p: ['J1', 'J2'] })))
+    const others: Record<string, string[]>[] = [
+      { p: ['J1J2'] },
+      { p: ['J2', 'J1'] },
+      { q: ['J1', 'J2'] },
+      { p: ['J1'], q: ['J2'] },
+    ]
+    for (const other of others) expect(prepare(one, panels(other))).not.toBe(prepare(one, panels({ p: ['J1', 'J2'] })))
     expect(prepare({ ...one }, panels({ p: ['J1', 'J2'] }))).not.toBe(prepare(one, panels({ p: ['J1', 'J2'] })))
     const read = panels({ p: ['J1'] })
     expect(prepare(one, read).parts.map(part => part.owners)).toEqual([['agreed'], ['agreed']])
