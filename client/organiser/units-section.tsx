@@ -3,6 +3,7 @@ import type { UnitLine, UnitsTable } from '../../shared/views/units-table.ts'
 import { resultsWords } from '../text/results.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { padded } from '../ui/decimal-text.ts'
+import { listed } from './results-columns.ts'
 import { TakeAlong } from './take-along.tsx'
 
 /** Units by rank, with what their result is made from, what told them from their equals, and their prizes. */
@@ -11,12 +12,9 @@ export function UnitsSection({ table, title, note }: { table: UnitsTable; title:
   const text = useLocalText()
   const id = useId()
   const { lines } = table
-  const from = (line: UnitLine) =>
-    line.rank === null
-      ? ''
-      : line.from
-          .map(({ name, value }) => (value === null ? text(name) : `${text(name)} ${padded(value)}`))
-          .join(t('and'))
+  const part = ({ name, value }: UnitLine['from'][number]) =>
+    value === null ? text(name) : `${text(name)} ${padded(value)}`
+  const from = (line: UnitLine) => (line.rank === null ? '' : listed(line.from.map(part), t))
   const tie = (line: UnitLine) => (line.shared ? t('shared') : line.tie ? text(line.tie) : '')
   const prizes = lines.some(({ prize }) => prize !== null)
   const ties = lines.some(line => tie(line) !== '')
