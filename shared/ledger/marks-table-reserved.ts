@@ -5,7 +5,7 @@ import { judgesProblem } from './entry-panel.ts'
 import type { Fact } from './facts.ts'
 import { EntryStatus } from './info.ts'
 import { secondsOf } from './mark-cells.ts'
-import { cell, type Found, findRow, type MarkRow, type RowProblem, wrong } from './marks-table-row.ts'
+import { cell, type Found, entryFinder, type MarkRow, type RowProblem, wrong } from './marks-table-row.ts'
 import { pointsProblem } from './penalties.ts'
 import { schemeIndex } from './scheme-index.ts'
 import type { Competition } from './state.ts'
@@ -85,9 +85,10 @@ export function panelsFromMarks(
 ): { facts: Fact[]; problems: RowProblem[] } {
   const facts: Fact[] = []
   const problems: RowProblem[] = []
+  const find = entryFinder(state)
   for (const row of rows) {
     if (cell(row, 'aspect') !== '@panel') continue
-    const found = findRow(state, row)
+    const found = find(row)
     // Said once, where the marks are read.
     if ('field' in found) continue
     const made = panel(state, row, found)

@@ -27,16 +27,29 @@ export const wrong = (row: MarkRow, field: string, allowed: string): RowProblem 
   allowed,
 })
 
-/** The entry that a row is about, in the event it names or the first that has it. */
-export function findRow(state: Competition, row: MarkRow): Found | RowProblem {
-  const events = [...state.events.values()]
-  const named = cell(row, 'event')
-  const candidates = named === '' ? events : events.filter(event => event.id === named)
-  if (candidates.length === 0) return wrong(row, 'event', events.map(event => event.id).join(', '))
-  const wanted = cell(row, 'entry')
-  for (const event of candidates) {
-    const entry = [...event.entries.values()].find(one => one.id === wanted || one.code === wanted)
-    if (entry) return { event, entry }
+/** Each event's entries by id and by code; null where one's id is another's code, and nobody could say which is meant. */
+function namesOf({ entries }: Event): Map<string, Entry | null> {
+  const names = new Map<string, Entry | null>()
+  for (const entry of entries.values())
+    for (const name of new Set<string>([entry.id, entry.code])) names.set(name, names.has(name) ? null : entry)
+  return names
+}
+
+/** Finds the entry that a row is about: in the event that it names, or in the only one that has it. */
+export function entryFinder(state: Competition): (row: MarkRow) => Found | RowProblem {
+  const events = [...state.events.values()].map(event => ({ event, names: namesOf(event) }))
+  return row => {
+    const named = cell(row, 'event')
+    const candidates = named === '' ? events : events.filter(({ event }) => event.id === named)
+    if (candidates.length === 0) return wrong(row, 'event', events.map(({ event }) => event.id).join(', '))
+    const wanted = cell(row, 'entry')
+    const having = candidates.filter(({ names }) => names.has(wanted))
+    const [only, another] = having
+    if (!only) return wrong(row, 'entry', 'an entry id or code of the competition file')
+    if (another) return wrong(row, 'event', `${having.map(({ event }) => event.id).join(', ')}: it is in each of them`)
+    const entry = only.names.get(wanted)
+    return entry
+      ? { event: only.event, entry }
+      : wrong(row, 'entry', 'one entry: it is the id of one, the code of another')
   }
-  return wrong(row, 'entry', 'an entry id or code of the competition file')
 }

@@ -7,7 +7,7 @@ import type { Fact } from './facts.ts'
 import { panelFor } from './entry-panel.ts'
 import { cellsToValue } from './mark-cells.ts'
 import { addReserved, reservedWords } from './marks-table-reserved.ts'
-import { cell, type Found, findRow, type MarkRow, type RowProblem, wrong } from './marks-table-row.ts'
+import { cell, entryFinder, type Found, type MarkRow, type RowProblem, wrong } from './marks-table-row.ts'
 import { schemeIndex } from './scheme-index.ts'
 import type { Competition, Entry, Event } from './state.ts'
 
@@ -41,8 +41,9 @@ export function factsFromMarks(
   const groups = new Map<string, MarkGroup>()
   const facts: Fact[] = []
   const ties = new Map<string, { event: Event; places: { entry: EntryId; place: number }[] }>()
+  const find = entryFinder(state)
   for (const row of rows) {
-    const found = findRow(state, row)
+    const found = find(row)
     if ('field' in found) {
       problems.push(found)
       continue
@@ -52,7 +53,10 @@ export function factsFromMarks(
     else if (row.cells.aspect?.startsWith('@')) addReserved(facts, row, found, problems)
     else addCell(groups, row, found, problems)
   }
-  for (const group of groups.values()) addMark(facts, group, problems)
+  // A later round stands, wherever its rows do.
+  const opened = new Set<string>()
+  for (const group of [...groups.values()].toSorted((a, b) => a.round - b.round))
+    addMark(facts, group, { problems, opened })
   for (const { event, places } of ties.values()) {
     const entries = places.toSorted((a, b) => a.place - b.place).map(place => place.entry)
     if (entries.length > 1)
@@ -79,7 +83,11 @@ function addCell(groups: Map<string, MarkGroup>, row: MarkRow, { event, entry }:
   groups.set(key, group)
 }
 
-function addMark(facts: Fact[], group: MarkGroup, problems: RowProblem[]) {
+function addMark(
+  facts: Fact[],
+  group: MarkGroup,
+  { problems, opened }: { problems: RowProblem[]; opened: Set<string> },
+) {
   const { event, entry, aspect, part, round, cells } = group
   const row = cells[0]?.row
   if (!row) return
@@ -93,13 +101,9 @@ function addMark(facts: Fact[], group: MarkGroup, problems: RowProblem[]) {
     return
   }
   const judge = part.marking === 'agreed' ? ('agreed' as const) : JudgeId.parse(group.judge)
-  if (
-    round > 1 &&
-    !facts.some(
-      fact =>
-        fact.type === 'RoundOpened' && fact.entry === entry.id && fact.aspect === aspect.id && fact.round === round,
-    )
-  ) {
+  const due = [event.id, entry.id, aspect.id, round].join('/')
+  if (round > 1 && !opened.has(due)) {
+    opened.add(due)
     facts.push({
       type: 'RoundOpened',
       event: event.id,
