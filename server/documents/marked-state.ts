@@ -4,14 +4,16 @@ import type { Fact } from '../../shared/ledger/facts.ts'
 import { isRefusal } from '../../shared/ledger/lookup.ts'
 import { factsFromMarks } from '../../shared/ledger/marks-table.ts'
 import { panelsFromMarks } from '../../shared/ledger/marks-table-reserved.ts'
+import { type GoneOn, goneOnFromMarks } from '../../shared/ledger/marks-table-stages.ts'
 import type { MarkRow, RowProblem } from '../../shared/ledger/marks-table-row.ts'
+import { presentStage } from '../../shared/ledger/reached.ts'
 import { stageClosing, stageToClose } from '../../shared/ledger/stages.ts'
 import type { Competition, Event } from '../../shared/ledger/state.ts'
 import { DocumentProblem } from './document-problem.ts'
 
 /**
  * Folds a table of marks into a competition from a file, as the hall would have had it: panels are dealt and recused
- * where neither file nor table says who marked, and stages are closed as soon as they are settled. Every bad row comes
+ * where neither file nor table says who marked, and stages are closed with those who went on, or as soon as they are settled. Every bad row comes
  * back, and then nothing counts. Throws DocumentProblem where an entry is left without judges.
  */
 export function enterMarks(state: Competition, rows: readonly MarkRow[]): RowProblem[] {
@@ -19,10 +21,11 @@ export function enterMarks(state: Competition, rows: readonly MarkRow[]): RowPro
   fold(state, panels.facts)
   for (const event of state.events.values()) fold(state, dealtIn(state, event))
   const marks = factsFromMarks(state, rows)
-  const problems = [...panels.problems, ...marks.problems]
+  const { goneOn, problems: unclear } = goneOnFromMarks(state, rows)
+  const problems = [...panels.problems, ...marks.problems, ...unclear]
   if (problems.length > 0) return problems
   fold(state, marks.facts)
-  for (const event of state.events.values()) closeStages(state, event)
+  for (const event of state.events.values()) closeStages(state, event, goneOn.get(event.id))
   return []
 }
 
@@ -35,10 +38,13 @@ function dealtIn(state: Competition, event: Event): Fact[] {
   return facts
 }
 
-/** One after another, for as long as every score of the present one is complete. */
-function closeStages(state: Competition, event: Event): void {
-  while (stageToClose(event) !== null) {
-    const facts = stageClosing(state, event)
+/** One after another, for as long as it is known who goes on: by the table, or as every score of the stage is complete. */
+function closeStages(state: Competition, event: Event, goneOn: ReturnType<GoneOn['get']>): void {
+  for (;;) {
+    const stage = event.scheme.stages?.[presentStage(event)]?.id
+    const known = stage && goneOn?.get(stage)
+    if (!known && stageToClose(event) === null) return
+    const facts = stageClosing(state, event, known)
     if (!Array.isArray(facts)) return
     fold(state, facts)
   }

@@ -15,6 +15,12 @@ export interface MarkCell {
 const yes = new Set(['yes', 'y', 'true', '1', '是', '通过', '合格', '√'])
 const no = new Set(['no', 'n', 'false', '0', '否', '不通过', '不合格', '×'])
 
+/** null where it is neither. */
+export function yesOrNo(value: string): boolean | null {
+  const word = value.toLowerCase()
+  return yes.has(word) ? true : no.has(word) ? false : null
+}
+
 /**
  * The value that the cells of one mark say for an aspect; null for a blank; a sentence on what is allowed where a cell
  * does not fit. `not-done` (未做) is a value of its own, distinct from a blank.

@@ -10,7 +10,7 @@ import { pointsProblem } from './penalties.ts'
 import { schemeIndex } from './scheme-index.ts'
 import type { Competition } from './state.ts'
 
-export const reservedWords = 'an aspect of the scheme, @penalty, @status, @tie, @panel or @allow'
+export const reservedWords = 'an aspect of the scheme, @penalty, @status, @tie, @panel, @on or @allow'
 const reason = 'from the table of marks'
 
 /** A row that says something else than a mark: a penalty, a status, time made good. */

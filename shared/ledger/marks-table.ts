@@ -31,7 +31,8 @@ interface MarkGroup {
 /**
  * Turns a table of marks into facts over a competition that was just set up: one mark may stand on several rows, one a
  * reading or item. `@tie` (item: a name for the group of tied entries, value: 1, 2, 3 … from the best) and the other
- * reserved aspects are in docs/marks-table.md; `@panel` rows are for `panelsFromMarks`, whose facts are in the state. Every bad row is reported; facts are complete only where none is.
+ * reserved aspects are in docs/marks-table.md; `@panel` and `@on` rows are for `panelsFromMarks`, whose facts
+ * are in the state, and `goneOnFromMarks`. Every bad row is reported; facts are complete only where none is.
  */
 export function factsFromMarks(
   state: Competition,
@@ -48,7 +49,7 @@ export function factsFromMarks(
       problems.push(found)
       continue
     }
-    if (row.cells.aspect === '@panel') continue
+    if (row.cells.aspect === '@panel' || row.cells.aspect === '@on') continue
     if (row.cells.aspect === '@tie') addTie(ties, row, found, problems)
     else if (row.cells.aspect?.startsWith('@')) addReserved(facts, row, found, problems)
     else addCell(groups, row, found, problems)

@@ -25,12 +25,22 @@ export function stageToClose(event: Event): FactOf<'StageClosed'>['stage'] | nul
 
 const entriesIn = (event: Event, at: number): Entry[] => [...event.entries.values()].filter(({ stage }) => stage === at)
 
-/** The facts that close the present stage by the scheme's rule, or the entries whose scores it waits for. */
-export function stageClosing(state: Competition, event: Event): Decision | { waits: EntryId[] } {
+/**
+ * The facts that close the present stage, by the scheme's rule or with those of whom it is `known` that they went on; or
+ * the entries whose scores the rule waits for.
+ */
+export function stageClosing(
+  state: Competition,
+  event: Event,
+  known?: ReadonlySet<EntryId>,
+): Decision | { waits: EntryId[] } {
   const stage = event.scheme.stages?.[presentStage(event)]
   if (!stage) return refuse('stage-unknown', { event: event.id })
   const at = presentStage(event)
-  const on = goingOn(prepare(event.scheme, event.panels), event.entries, standingsOf(event), at)
+  const standings = standingsOf(event)
+  const on = known
+    ? standings.flatMap(({ entry }) => (known.has(entry) && event.entries.get(entry)?.stage === at ? [entry] : []))
+    : goingOn(prepare(event.scheme, event.panels), event.entries, standings, at)
   if (!Array.isArray(on)) return on
   const next = on.flatMap(id => event.entries.get(id) ?? []).map(entry => ({ ...entry, stage: entry.stage + 1 }))
   const panels = dealt(state, event, next)
