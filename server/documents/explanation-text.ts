@@ -18,7 +18,8 @@ export function explanationOf(state: Competition, wanted: string): Explanation |
     const prepared = prepare(event.scheme, event.panels)
     const field = fieldOf(prepared, event.entries.values())
     const { entries, decisions } = event
-    return explainEntry(prepared, entry, field, { standings: standingsOf(event), entries, decisions })
+    const sessionName = (id: string) => event.sessions.find(session => session.id === id)?.name ?? null
+    return explainEntry(prepared, entry, field, { standings: standingsOf(event), entries, decisions, sessionName })
   }
   return unitExplanation(state, wanted)
 }

@@ -17,7 +17,7 @@ const moduleName = (modules: readonly Module[], id: ModuleId) =>
 function prizeStep(scheme: Scheme, own: Standing, { ranked, present }: AwardField): Explanation | null {
   const { prizes, medals } = scheme.awards
   if (own.prize === null) return null
-  const node = said('award', awardName(scheme.awards, own.prize), String(own.rank ?? '–'))
+  const node = said('award', awardName(scheme.awards, own.prize), '✓')
   if (medals) {
     const points = scheme.scale ? own.scaled : own.score.total
     node.children.push(step('rule', awardWords.medalPoints, points, { note: awardWords.tolerance(medals.tolerance) }))

@@ -11,6 +11,12 @@ export const unknown = '–'
 export const inDigits = (value: Exact, digits: number | undefined): string =>
   digits !== undefined && equal(roundTo(value, digits), value) ? toText(value, digits) : toText(value)
 
+/** A number inside a note: what does not end is cut at four places, and says so; a dash for none. */
+export function inShort(value: Exact | null): string {
+  if (!value) return unknown
+  return terminates(value) ? toText(value) : `≈ ${toText(roundTo(value, 4))}`
+}
+
 /** A step with a number, padded to the `digits` it was rounded to, and, where its decimal does not end, the fraction. */
 export function step(
   kind: ExplanationKind,
@@ -72,8 +78,11 @@ export const words = {
 
   ofScale: (value: string, high: string) => text(`${value} / ${high}`, `${value} of ${high}`),
   level: (level: number, top: number) => text(`等级 ${level} / ${top}`, `level ${level} of ${top}`),
+  levelMeans: (level: number, means: LocalText) =>
+    text(`${level} 级：${means.zh}`, `level ${level}: ${means.en ?? means.zh}`),
   judge: (judge: string) => text(`裁判 ${judge}`, `Judge ${judge}`),
   reading: (place: number) => text(`读数 ${place}`, `Reading ${place}`),
+  noLoss: (limit: string) => text(`未过 ${limit}，不扣分`, `not past ${limit}: nothing lost`),
   inLimit: (limit: string) => text(`在 ${limit} 之内，满分`, `within ${limit}: full`),
   outOfLimit: (limit: string) => text(`超出 ${limit}，无分`, `beyond ${limit}: nothing`),
   stepsOver: (over: Exact, steps: Exact, loss: string) =>
@@ -88,7 +97,6 @@ export const words = {
     text(`${full} 满分，${zero} 零分，按比例`, `in proportion, ${full} full, ${zero} none`),
   tableRow: (value: string) => text(`对照表：${value}`, `table: ${value}`),
   combinedReading: (how: string) => text(readingWords[how]?.[0] ?? how, readingWords[how]?.[1] ?? how),
-  fault: (count: number, loss: Exact) => text(`${count} × → −${show(loss)}`, `${count} × → −${show(loss)}`),
   items: (yes: number, of: number) => text(`${yes} / ${of} 项合格`, `${yes} of ${of} passed`),
   answers: (right: number, of: number) => text(`答对 ${right} / ${of}`, `${right} of ${of} right`),
   place: (place: number) => text(`第 ${place} 名完成`, `place ${place} in the field`),
@@ -96,12 +104,18 @@ export const words = {
   bonus: (behind: number) => text(`领先 ${behind} 人的加分`, `bonus for ${behind} behind`),
   combined: (rule: string, count: number) =>
     text(combineWords[rule]?.[0] ?? rule, `${combineWords[rule]?.[1] ?? rule} of ${count}`),
-  rounded: (digits: number) => text(`四舍五入到 ${digits} 位`, `rounded half up to ${digits} places`),
+  rounded: (digits: number) =>
+    digits === 0
+      ? text('四舍五入取整', 'rounded half up to a whole number')
+      : text(`四舍五入到 ${digits} 位`, `rounded half up to ${digits} places`),
   weighted: (max: string, weight: string) => text(`÷ ${max} × ${weight}`, `÷ ${max} × ${weight}`),
   times: (count: number) => text(`${count} 次`, `${count} ×`),
   capped: (cap: string) => text(`至多 ${cap}`, `at most ${cap}`),
-  against: (code: string, own: string, other: string) =>
-    text(`与 ${code} 同分：${own} 对 ${other}`, `level with ${code}: ${own} against ${other}`),
+  against: (code: string, own: LocalText, other: LocalText) =>
+    text(
+      `与 ${code} 同分：${own.zh} 对 ${other.zh}`,
+      `level with ${code}: ${own.en ?? own.zh} against ${other.en ?? other.zh}`,
+    ),
 }
 
 const readingWords: Record<string, [string, string]> = {

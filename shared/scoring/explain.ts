@@ -42,7 +42,9 @@ const completeRanked = ({ standings, entries }: Among) =>
 function fairSteps(prepared: Prepared, own: Standing, among: Among, field: Field): Explanation[] {
   const { fairness } = prepared.scheme
   if (!fairness || !own.fair) return []
-  const found = fairTotals({ prepared, field }, completeRanked(among), own.entry).get(own.entry)
+  const found = fairTotals({ prepared, field, sessionName: among.sessionName }, completeRanked(among), own.entry).get(
+    own.entry,
+  )
   if (!found) return []
   const note = fairness.counts ? rankWords.fairCounts : rankWords.fairShown
   const { digits } = fairness

@@ -1,6 +1,7 @@
 import type { Entry } from '../ledger/state.ts'
 import type { Fairness } from '../scheme/comparison.ts'
 import type { JudgeId } from '../scheme/ids.ts'
+import type { LocalText } from '../scheme/text.ts'
 import type { Exact } from './exact.ts'
 import type { Field } from './field.ts'
 import { ownersOf, type Prepared, type PreparedPart } from './prepared.ts'
@@ -10,6 +11,8 @@ import type { EntryScore } from './result.ts'
 export interface FairOrder {
   prepared: Prepared
   field: Field
+  /** What a session is called, for an explanation. */
+  sessionName?: ((session: string) => LocalText | null) | undefined
 }
 
 /** An entry that is ranked, with its complete total. */

@@ -1,4 +1,5 @@
 import type { Fairness } from '../scheme/comparison.ts'
+import type { LocalText } from '../scheme/text.ts'
 import { text, words } from './explain-text.ts'
 
 const formulas = {
@@ -14,9 +15,9 @@ const formulas = {
   ),
 }
 const groups = {
-  session: text('场次', 'Session'),
-  panel: text('评分裁判', 'Judges who marked it'),
-  judge: text('评分裁判', 'Judges who marked it'),
+  session: text('本场：', 'Session:'),
+  panel: text('同组裁判：', 'Same judges:'),
+  judge: text('同组裁判：', 'Same judges:'),
 }
 
 /** The words of a fair total's derivation. */
@@ -28,7 +29,8 @@ export const fairnessWords = {
   plainSheet: text('原始评分表', 'Plain sheet'),
   movedTotal: text('调整后', 'Moved'),
   again: text('按调整后的评分表重新合成', 'Formed again from the moved sheets'),
-  group: (by: Fairness['by']) => groups[by],
+  group: (by: Fairness['by'], name: LocalText) =>
+    text(`${groups[by].zh} ${name.zh}`, `${groups[by].en} ${name.en ?? name.zh}`),
   size: (size: number) => text(`${size} 名`, `${size} entries`),
   sheets: (size: number) => text(`${size} 份评分表`, `${size} sheets`),
   tooSmall: (size: number, least: number) =>

@@ -1,5 +1,6 @@
 import type { Fairness } from '../scheme/comparison.ts'
 import type { EntryId } from '../scheme/ids.ts'
+import type { LocalText } from '../scheme/text.ts'
 import { type Exact, roundTo } from './exact.ts'
 import { said, step } from './explain-text.ts'
 import type { Explanation } from './explanation.ts'
@@ -72,14 +73,23 @@ function byGroup(order: FairOrder, rows: readonly FairRow[], { fairness, explain
     for (const row of members) {
       const moved = tooSmall ? row.total : moveTo(field, own, row.total)
       const fair = roundTo(moved, fairness.digits)
-      const steps = row === explained ? groupSteps({ group, fairness, field, own, row, moved, fair }) : []
+      const steps =
+        row === explained
+          ? groupSteps({ group: called(order, group, fairness.by), fairness, field, own, row, moved, fair })
+          : []
       totals.set(row.entry.id, { fair, group, steps })
     }
   }
 }
 
+/** A group by the name people know it by: a session's, or the numbers of its judges. */
+function called({ sessionName }: FairOrder, group: string, by: Fairness['by']): LocalText {
+  if (group === '') return { zh: '–' }
+  return (by === 'session' ? sessionName?.(group) : null) ?? { zh: group }
+}
+
 interface Moved {
-  group: string
+  group: LocalText
   fairness: Fairness
   field: Spread
   own: Spread
@@ -92,7 +102,7 @@ function groupSteps({ group, fairness, field, own, row, moved, fair }: Moved): E
   const { by, method, digits, minimumGroup } = fairness
   const tooSmall = own.size < minimumGroup
   const size = tooSmall ? words.tooSmall(own.size, minimumGroup) : words.size(own.size)
-  const head = [said('rule', words.group(by), group === '' ? '–' : group, { note: size })]
+  const head = [said('rule', words.group(by, group), String(own.size), { note: size })]
   const rounded = step('rounded', words.rounded(digits), fair, { digits })
   if (tooSmall) return [...head, step('total', words.plain, row.total), rounded]
   return [

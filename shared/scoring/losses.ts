@@ -1,7 +1,8 @@
 import type { AspectOf } from '../scheme/aspect.ts'
 import type { MarkValue } from '../scheme/mark-value.ts'
-import { compare, exact, type Exact, mul, sub, zero } from './exact.ts'
+import { compare, exact, type Exact, mul, neg, sub, zero } from './exact.ts'
 import { step, words } from './explain-text.ts'
+import { lossWords } from './loss-words.ts'
 import type { Trace } from './explanation.ts'
 
 type Deduct = AspectOf<'deduct'>
@@ -16,12 +17,15 @@ function lossOf(fault: Fault, count: number): Exact {
 }
 
 function less(aspect: Deduct, full: Exact, counts: readonly (number | null)[], trace: Trace): Exact {
+  trace?.push(step('rule', lossWords.full, full))
+  if (counts.every(count => !count)) trace?.push(step('rule', lossWords.none, zero))
   let left = full
   for (const [place, fault] of aspect.faults.entries()) {
     const count = counts[place] ?? 0
     const loss = lossOf(fault, count)
     left = sub(left, loss)
-    if (trace && count > 0) trace.push(step('rule', fault.name, left, { note: words.fault(count, loss) }))
+    if (trace && count > 0)
+      trace.push(step('rule', fault.name, neg(loss), { note: lossWords.counted(count, fault.per) }))
   }
   if (aspect.floor === null) return left
   const floor = exact(aspect.floor)

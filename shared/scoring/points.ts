@@ -1,6 +1,6 @@
 import type { Aspect, AspectOf } from '../scheme/aspect.ts'
 import type { MarkValue } from '../scheme/mark-value.ts'
-import { add, div, exact, type Exact, max, min, mul, roundTo, sub, zero } from './exact.ts'
+import { add, div, equal, exact, type Exact, max, min, mul, roundTo, sub, zero } from './exact.ts'
 import { said, step, words } from './explain-text.ts'
 import type { Trace } from './explanation.ts'
 import type { FieldPlace } from './field.ts'
@@ -51,8 +51,12 @@ function ofZones(aspect: AspectOf<'points'>, value: Values<'readings'>, full: Ex
 
 function ofLevel(aspect: AspectOf<'judgement'>, value: Values<'level'>, full: Exact, trace: Trace): MarkPoints {
   const top = Math.max(...aspect.levels.map(level => level.level))
-  const words1 = aspect.levels.find(level => level.level === value.level)?.text
-  trace?.push(said('reading', words.raw, String(value.level), { note: words1 ?? words.level(value.level, top) }))
+  const means = aspect.levels.find(level => level.level === value.level)?.text
+  trace?.push(
+    said('reading', words.raw, String(value.level), {
+      note: means ? words.levelMeans(value.level, means) : words.level(value.level, top),
+    }),
+  )
   return done(div(mul(full, exact(value.level)), exact(top)))
 }
 
@@ -149,7 +153,7 @@ export function pointsOf(
   const { points, known, waits } = raw(aspect, value, against)
   if (!known) return { points, known, waits }
   const kept = within(aspect, known, full)
-  if (kept !== known && trace) trace.push(step('floor', words.bounded, kept))
+  if (trace && !equal(kept, known)) trace.push(step('floor', words.bounded, kept))
   const rounded = more.digits === undefined ? kept : roundTo(kept, more.digits)
   if (more.digits !== undefined)
     trace?.push(step('rounded', words.rounded(more.digits), rounded, { digits: more.digits }))

@@ -20,6 +20,10 @@ export const quizWords = {
   unfinished: text('比赛进行中', 'Still going on'),
   question: (round: LocalText, question: number) =>
     text(`${round.zh} 第 ${question} 题`, `${round.en ?? round.zh}, question ${question}`),
+  /** The answer that a play-off turned on. */
+  decisive: (question: number, outcome: QuizAnswer['outcome']) =>
+    text(`第 ${question} 题${outcomes[outcome].zh}`, `question ${question} ${outcomes[outcome].en}`),
+  noneDecisive: text('未答', 'no answer'),
   unknownRound: (round: string) => text(`未知环节 ${round}`, `Unknown round ${round}`),
   /** What became of the question, with its stake; and why it is worth nothing, or cannot be told. */
   outcome: (answer: QuizAnswer, more: 'ordersOnly' | 'noStake' | null) =>

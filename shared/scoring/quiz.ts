@@ -67,24 +67,30 @@ export function quizPoints(aspect: Quiz, value: QuizMark, trace: Trace): MarkPoi
     else sure = false
   }
   const kept = aspect.floor === null ? total : max(exact(aspect.floor), total)
-  if (kept !== total) trace?.push(step('floor', words.floored, kept))
+  if (trace && !equal(kept, total)) trace.push(step('floor', words.floored, kept))
   if (!value.done) trace?.push(said('waiting', quizWords.unfinished, unknown))
   return value.done && sure ? done(kept) : partly(kept)
 }
 
 const questions = exact(1000)
 
-/**
- * Where a team stands after a play-off round, more is better: an earlier right answer before a later one, before nobody,
- * before a late wrong one, before an early one. Only its first answer that was right or wrong counts; 0 without one. (S105)
- */
-export function playOffKey(round: RoundId, value: MarkValue | undefined): Exact {
-  if (value?.kind !== 'quiz') return zero
+/** The answer that a play-off round turns on: the first right or wrong one; null where there is none. */
+export function playOffAnswer(round: RoundId, value: MarkValue | undefined): QuizAnswer | null {
+  if (value?.kind !== 'quiz') return null
   let first: QuizAnswer | null = null
   for (const answer of value.answers) {
     const decides = answer.round === round && (answer.outcome === 'right' || answer.outcome === 'wrong')
     if (decides && (!first || answer.question < first.question)) first = answer
   }
+  return first
+}
+
+/**
+ * Where a team stands after a play-off round, more is better: an earlier right answer before a later one, before nobody,
+ * before a late wrong one, before an early one. Only its first answer that was right or wrong counts; 0 without one. (S105)
+ */
+export function playOffKey(round: RoundId, value: MarkValue | undefined): Exact {
+  const first = playOffAnswer(round, value)
   if (!first) return zero
   const key = add(questions, exact(-first.question))
   return first.outcome === 'right' ? key : neg(key)

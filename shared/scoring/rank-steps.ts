@@ -1,8 +1,9 @@
 import type { Entry, Event } from '../ledger/state.ts'
 import type { EntryId } from '../scheme/ids.ts'
+import type { TieStep } from '../scheme/ranking.ts'
 import type { LocalText } from '../scheme/text.ts'
 import { compare, exact, type Exact, zero } from './exact.ts'
-import { said, step, words } from './explain-text.ts'
+import { said, step, unknown, words } from './explain-text.ts'
 import type { Explanation } from './explanation.ts'
 import type { Field } from './field.ts'
 import { vetoesOf } from './mark-of.ts'
@@ -19,6 +20,8 @@ export interface Among {
   entries: ReadonlyMap<EntryId, Entry>
   /** What an entry is called where names are out; its code where this says nothing. */
   nameOf?: (entry: EntryId) => string | null
+  /** What a session is called; its id where this says nothing. */
+  sessionName?: (session: string) => LocalText | null
   /** Recorded decisions on ties, oldest first, to tell an extra round from a decision. */
   decisions?: Event['decisions']
 }
@@ -63,12 +66,16 @@ function tieSteps(prepared: Prepared, own: Own, among: Among, field: Field): Exp
       nodes.push(said('tie', undecided(own, other, among), called, { about }))
       continue
     }
-    const shown = (one: Own) => shownKey(tieValue(prepared, decisive, one.entry, one.standing.score, field))
+    const shown = (one: Own) =>
+      shownKey(prepared, decisive, one.entry, tieValue(prepared, decisive, one.entry, one.standing.score, field))
     const note = words.against(called, shown(own), shown(other))
-    nodes.push(said('tie', tieStepWords(prepared, decisive), shown(own), { note, about }))
+    nodes.push(said('tie', tieStepWords(prepared, decisive), tieNumber(decisive, shown(own)), { note, about }))
   }
   return nodes
 }
+
+/** A play-off is told by its question: there is no number to it. */
+const tieNumber = (rule: TieStep, shown: LocalText): string => (rule.by === 'play-off' ? unknown : shown.zh)
 
 /** Why an entry has no rank. (S70, S74, S132) */
 function unrankedNote(prepared: Prepared, { entry, standing }: Own): LocalText {

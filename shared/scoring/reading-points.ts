@@ -1,6 +1,6 @@
 import type { AspectOf } from '../scheme/aspect.ts'
 import type { MarkValue } from '../scheme/mark-value.ts'
-import { add, compare, div, exact, type Exact, isZero, toText, zero } from './exact.ts'
+import { add, compare, div, equal, exact, type Exact, isZero, toText, zero } from './exact.ts'
 import { said, step, words } from './explain-text.ts'
 import type { Explanation, Trace } from './explanation.ts'
 import type { FieldPlace } from './field.ts'
@@ -10,7 +10,7 @@ import { piecesPoints } from './pieces.ts'
 import { allRead, combineReadings, inUnit, readingsOf } from './readings.ts'
 import { readingWords } from './reading-words.ts'
 import { placesPoints, rulePoints } from './rules.ts'
-import { countedSeconds } from './seconds.ts'
+import { clockText, countedSeconds } from './seconds.ts'
 
 type Measure = AspectOf<'measure'>
 type Time = AspectOf<'time'>
@@ -26,6 +26,16 @@ export interface Against {
   /** Seconds made good. */
   allowance: Exact
   trace: Trace
+}
+
+/** One reading as it was taken, in the aspect's unit, and how far off that is where the rule looks at the distance. */
+function readingStep(aspect: Measure, at: number, value: Readings, looked: Exact, children: Trace = null): Explanation {
+  const taken = value.values[at] ?? ''
+  const unit = aspect.unit === '' ? '' : ` ${aspect.unit}`
+  const label = aspect.labels?.[at] ?? (aspect.readings === 1 ? readingWords.only : words.reading(at + 1))
+  const off = aspect.on === 'percent' ? ' %' : unit
+  const note = aspect.on === 'value' || equal(exact(taken), looked) ? {} : { note: readingWords.offBy(looked, off) }
+  return { ...said('reading', label, `${taken}${unit}`, note), children: children ?? [] }
 }
 
 interface ReadingPoints {
@@ -51,17 +61,21 @@ function counting(aspect: Measure, all: readonly ReadingPoints[], trace: Trace):
 const totalOf = (all: readonly ReadingPoints[]): Exact => all.reduce((total, one) => add(total, one.points), zero)
 
 /** The rule on each reading, a faultless one being worth an equal share; with `bestOf` only the best so many count. (S28, S114) */
-function eachReading(aspect: Measure, values: readonly (Exact | null)[], { full, trace }: Against): MarkPoints {
+function eachReading(
+  aspect: Measure,
+  value: Readings,
+  values: readonly (Exact | null)[],
+  { full, trace }: Against,
+): MarkPoints {
   const { rule } = aspect
   if (rule.type === 'order' || rule.type === 'ratio' || rule.type === 'places' || rule.type === 'pieces') return blank
   const share = div(full, exact(Math.min(aspect.bestOf ?? aspect.readings, aspect.readings)))
   const all: ReadingPoints[] = []
-  for (const [place, value] of values.entries()) {
-    if (value === null) continue
+  for (const [place, looked] of values.entries()) {
+    if (looked === null) continue
     const inner: Trace = trace ? [] : null
-    const points = rulePoints(rule, value, share, inner)
-    const label = aspect.labels?.[place] ?? words.reading(place + 1)
-    const node = trace && step('reading', label, value, { children: inner })
+    const points = rulePoints(rule, looked, share, inner)
+    const node = trace && readingStep(aspect, place, value, looked, inner)
     if (node) trace.push(node)
     all.push({ points, node })
   }
@@ -77,9 +91,10 @@ export function measurePoints(aspect: Measure, value: Readings, against: Against
   const { rule } = aspect
   if (rule.type === 'pieces') return piecesPoints(rule, values, full, trace)
   const inField = rule.type === 'order' || rule.type === 'ratio'
-  if (aspect.combine === 'each' && rule.type !== 'places' && !inField) return eachReading(aspect, values, against)
+  if (aspect.combine === 'each' && rule.type !== 'places' && !inField)
+    return eachReading(aspect, value, values, against)
   for (const [at, reading] of values.entries())
-    if (trace && reading) trace.push(step('reading', aspect.labels?.[at] ?? words.reading(at + 1), reading))
+    if (trace && reading) trace.push(readingStep(aspect, at, value, reading))
   if (!allRead(values)) return blank
   if (rule.type === 'places') return done(placesPoints(rule, values, full, trace))
   if (inField) return place?.settled ? done(fieldPoints(rule, place, full, trace)) : forField
@@ -88,10 +103,12 @@ export function measurePoints(aspect: Measure, value: Readings, against: Against
   return done(rulePoints(rule, number, full, trace))
 }
 
-function explainTime(seconds: string, counted: Exact, { allowance, trace }: Against): void {
+function explainTime(aspect: Time, seconds: string, counted: Exact, { allowance, trace }: Against): void {
   if (!trace) return
-  trace.push(said('reading', words.raw, `${seconds} s`))
-  if (!isZero(allowance)) trace.push(said('reading', readingWords.madeGood(toText(allowance)), `${toText(counted)} s`))
+  const minutes = (of: Exact) => (aspect.unit === 'min' ? { note: readingWords.inMinutes(inUnit(aspect, of)) } : {})
+  trace.push(said('reading', readingWords.time, clockText(exact(seconds)), minutes(exact(seconds))))
+  if (isZero(allowance)) return
+  trace.push(said('reading', readingWords.madeGood(toText(allowance)), clockText(counted), minutes(counted)))
 }
 
 /** Points of a time, less what was made good. (S29–S32, S108) */
@@ -106,7 +123,7 @@ export function timePoints(aspect: Time, value: Timing, against: Against): MarkP
     return done(exact(aspect.didNotFinish))
   }
   const counted = countedSeconds(seconds, against.allowance)
-  explainTime(seconds, counted, against)
+  explainTime(aspect, seconds, counted, against)
   if ((inField || aspect.bonus) && !place?.settled) return forField
   const number = inUnit(aspect, counted)
   const bonus = place ? orderBonus(aspect, place, trace) : zero

@@ -1,8 +1,13 @@
 import { type Exact, toText } from './exact.ts'
-import { text } from './explain-text.ts'
+import { inShort, text } from './explain-text.ts'
 
 /** Words of readings and times beside those that every derivation uses, in both languages. */
 export const readingWords = {
+  only: text('读数', 'Reading'),
+  time: text('用时', 'Time'),
+  offBy: (distance: Exact, unit: string) =>
+    text(`偏差 ${inShort(distance)}${unit}`, `off by ${inShort(distance)}${unit}`),
+  inMinutes: (minutes: Exact) => text(`${inShort(minutes)} 分钟`, `${inShort(minutes)} min`),
   between: text('对照表两档之间按比例', 'between two values of the table, in proportion'),
   stepsUnder: (under: Exact, steps: Exact, loss: string) =>
     text(

@@ -1,8 +1,10 @@
 import type { MarkValue } from '../scheme/mark-value.ts'
+import { exact } from './exact.ts'
 import { said, step, unknown, words } from './explain-text.ts'
 import type { Trace } from './explanation.ts'
 import { blank, type MarkPoints, nothing } from './mark-points.ts'
 import { readingWords } from './reading-words.ts'
+import { clockText } from './seconds.ts'
 
 const shown = (values: readonly (string | number | boolean | null)[]) =>
   values
@@ -24,7 +26,7 @@ function textOf(value: MarkValue): string {
     case 'counts':
       return shown(value.counts)
     case 'time':
-      return value.finished && value.seconds !== null ? `${value.seconds} s` : unknown
+      return value.finished && value.seconds !== null ? clockText(exact(value.seconds)) : unknown
     case 'answers':
       return shown(value.answers)
     case 'quiz':

@@ -88,7 +88,7 @@ function beyond(rule: RuleOf<'beyond'>, value: Exact, full: Exact, trace: Trace)
   const inclusive = rule.inclusive ?? true
   const edge = compare(over, zero)
   if (edge < 0 || (edge === 0 && inclusive)) {
-    trace?.push(step('rule', words.inLimit(rule.limit), start))
+    trace?.push(step('rule', words.noLoss(rule.limit), start))
     return start
   }
   if (past(over, rule.stop, rule.zeroInclusive)) {

@@ -1,6 +1,6 @@
 import type { Entry } from '../ledger/state.ts'
 import type { AspectId } from '../scheme/ids.ts'
-import { add, exact, type Exact, max, sub, zero } from './exact.ts'
+import { add, div, exact, type Exact, floor, max, mul, sub, toText, zero } from './exact.ts'
 import { markOf } from './mark-of.ts'
 import type { PreparedAspect } from './prepared.ts'
 
@@ -22,4 +22,13 @@ export function secondsOf(one: PreparedAspect | undefined, entry: Entry): Exact 
   const value = one && markOf(one, entry)
   if (!one || value?.kind !== 'time' || !value.finished || value.seconds === null) return null
   return countedSeconds(value.seconds, allowanceOf(entry, one.aspect.id))
+}
+
+const minute = exact(60)
+
+/** Seconds as a clock shows them, exact to the last digit: 5180 is 86:20, 75.4 is 1:15.4. */
+export function clockText(seconds: Exact): string {
+  const minutes = floor(div(seconds, minute))
+  const [whole = '0', part] = toText(sub(seconds, mul(minutes, minute))).split('.')
+  return `${toText(minutes)}:${whole.padStart(2, '0')}${part ? `.${part}` : ''}`
 }

@@ -2,15 +2,17 @@ import type { Entry } from '../ledger/state.ts'
 import type { ModuleId } from '../scheme/ids.ts'
 import type { TieStep } from '../scheme/ranking.ts'
 import type { LocalText } from '../scheme/text.ts'
-import { add, compare, exact, type Exact, max, neg, toText, zero } from './exact.ts'
+import { add, compare, exact, type Exact, max, neg, zero } from './exact.ts'
+import { inShort } from './explain-text.ts'
 import type { Field } from './field.ts'
 import { marksOf, markOf } from './mark-of.ts'
 import { worthOf } from './mark-worth.ts'
 import { penaltyCount } from './penalties.ts'
-import { playOffKey } from './quiz.ts'
+import { playOffAnswer, playOffKey } from './quiz.ts'
+import { quizWords } from './quiz-words.ts'
 import { ownersOf, type Prepared, type PreparedAspect } from './prepared.ts'
 import { allRead, combineReadings, readingsOf } from './readings.ts'
-import { secondsOf } from './seconds.ts'
+import { clockText, secondsOf } from './seconds.ts'
 import type { EntryScore } from './result.ts'
 import { groupSum } from './subtotals.ts'
 
@@ -135,4 +137,18 @@ export function tieStepWords(prepared: Prepared, step: TieStep): LocalText {
   }
 }
 
-export const shownKey = (value: Exact | null): string => (value ? toText(value) : '–')
+/** What an entry has at a step, as it is read out: a time by the clock, the question that a play-off turned on. */
+export function shownKey(prepared: Prepared, step: TieStep, entry: Entry, value: Exact | null): LocalText {
+  if (!value) return { zh: '–' }
+  if (step.by === 'play-off') return playOffWords(prepared, step, entry)
+  if (step.by === 'time') return { zh: clockText(value) }
+  const aspect = step.by === 'reading' ? prepared.aspects.get(step.aspect)?.aspect : undefined
+  const unit = aspect?.kind === 'measure' && aspect.unit !== '' ? ` ${aspect.unit}` : ''
+  return { zh: `${inShort(value)}${unit}` }
+}
+
+function playOffWords(prepared: Prepared, step: Extract<TieStep, { by: 'play-off' }>, entry: Entry): LocalText {
+  const one = prepared.aspects.get(step.aspect)
+  const decisive = one && playOffAnswer(step.round, markOf(one, entry))
+  return decisive ? quizWords.decisive(decisive.question, decisive.outcome) : quizWords.noneDecisive
+}

@@ -3,10 +3,9 @@ import type { Scheme } from '../scheme/scheme.ts'
 import type { UnitRule } from '../scheme/unit-rule.ts'
 import { awardWords } from './award-words.ts'
 import { compare, equal, type Exact } from './exact.ts'
-import { said, step, words } from './explain-text.ts'
+import { inShort, said, step, words } from './explain-text.ts'
 import type { Explanation } from './explanation.ts'
 import type { Standing, UnitStanding } from './result.ts'
-import { shownKey } from './tie.ts'
 import { type UnitEntries, unitTie, unitTieValue, unitTieWords } from './unit-ties.ts'
 import { type UnitMore, unitResult } from './unit-result.ts'
 
@@ -128,9 +127,9 @@ export function explainUnit(
     const decisive = tie && rule.chain?.[tie.step]
     if (!decisive) rank.children.push(said('tie', words.shared, called))
     else {
-      const [mine, theirs] = [own, rival].map(one => shownKey(unitTieValue(decisive, one)))
-      const note = words.against(called, mine ?? '', theirs ?? '')
-      rank.children.push(said('tie', unitTieWords(scheme, decisive), mine ?? '', { note }))
+      const shown = (one: typeof own) => inShort(unitTieValue(decisive, one))
+      const note = words.against(called, { zh: shown(own) }, { zh: shown(rival) })
+      rank.children.push(said('tie', unitTieWords(scheme, decisive), shown(own), { note }))
     }
   }
   const result = step('total', awardWords.unitResult, own.result, { children: steps })

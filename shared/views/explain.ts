@@ -22,12 +22,13 @@ export function explainOn(board: LiveBoard, entry: string): Explanation | null {
   const basis = board.basis()
   const known = entryId.success ? basis?.entries.get(entryId.data) : undefined
   if (!basis || !known) return null
-  const { prepared, field, standings, entries, decisions, whoOf } = basis
+  const { prepared, field, standings, entries, decisions, sessions, whoOf } = basis
   const nameOf = (id: Entry['id']) => {
     const one = entries.get(id)
     return one ? whoOf(one).name : null
   }
-  const made = explainEntry(prepared, known, field, { standings, entries, decisions, nameOf })
+  const sessionName = (id: string) => sessions.find(session => session.id === id)?.name ?? null
+  const made = explainEntry(prepared, known, field, { standings, entries, decisions, nameOf, sessionName })
   const { name, unit } = whoOf(known)
   // A named entry's code and unit tell apart two of one name.
   return name === null ? made : { ...made, note: noteOf(known.code, unit) }

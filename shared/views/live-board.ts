@@ -32,6 +32,7 @@ export interface BoardBasis {
   entries: ReadonlyMap<EntryId, Entry>
   standings: Standing[]
   decisions: Event['decisions']
+  sessions: Event['sessions']
   whoOf: (entry: Entry) => Pick<BoardRow, 'name' | 'unit'>
 }
 
@@ -101,6 +102,7 @@ export class LiveBoard {
       ...ranked,
       standings: ranked.standings.ranks(),
       decisions: event.decisions,
+      sessions: event.sessions,
       whoOf: entry => whoOf(source, entry),
     }
   }

@@ -95,11 +95,11 @@ describe('the derivation', () => {
     expect(aspect.value).toBe('5.60')
     const gaps = find(aspect, 'mark', '裁判组共同评分').children
     expect(gaps.map(({ value, children }) => [value, children[0]?.value, children[0]?.label])).toEqual([
-      ['0.03', '2', { zh: '在 0.04 之内，满分', en: 'within 0.04: full' }],
-      ['0.04', '2', { zh: '在 0.04 之内，满分', en: 'within 0.04: full' }],
-      ['0.05', '1.2', { zh: '超 0.01，1 级 × −0.8', en: 'over by 0.01: 1 × −0.8' }],
-      ['0.06', '0.4', { zh: '超 0.02，2 级 × −0.8', en: 'over by 0.02: 2 × −0.8' }],
-      ['0.07', '0', { zh: '超过极限，记零分', en: 'Past the limit of limits: zero' }],
+      ['0.03 mm', '2', { zh: '在 0.04 之内，满分', en: 'within 0.04: full' }],
+      ['0.04 mm', '2', { zh: '在 0.04 之内，满分', en: 'within 0.04: full' }],
+      ['0.05 mm', '1.2', { zh: '超 0.01，1 级 × −0.8', en: 'over by 0.01: 1 × −0.8' }],
+      ['0.06 mm', '0.4', { zh: '超 0.02，2 级 × −0.8', en: 'over by 0.02: 2 × −0.8' }],
+      ['0.07 mm', '0', { zh: '超过极限，记零分', en: 'Past the limit of limits: zero' }],
     ])
   })
 

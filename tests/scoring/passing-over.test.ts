@@ -347,7 +347,7 @@ test('S95 an explanation says how many places there were, and why the entry has 
   const steps = own ? awardSteps(scheme, own, standings, () => null) : []
   const flat = steps.map(({ label, value, children }) => [label.zh, value, children.map(one => one.value).join()])
   expect(flat).toEqual([
-    ['g', '1', '0.6,1'],
+    ['g', '✓', '0.6,1'],
     ['单项奖', '33.5', '1'],
     ['奖金（元）', '500', ''],
   ])

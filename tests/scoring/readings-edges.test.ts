@@ -128,10 +128,10 @@ describe('best k of n, by their points (24)', () => {
     const trace: Explanation[] = []
     pointsOf(shots(2), readings('9.5', '6', '7', '8'), { trace })
     expect(trace.map(({ label, value, struck, note }) => [label.zh, value, struck, note?.zh])).toEqual([
-      ['读数 1', '9.5', undefined, undefined],
-      ['读数 2', '6', 'low', '不在最好之列，不计'],
-      ['读数 3', '7', undefined, undefined],
-      ['读数 4', '8', 'low', '不在最好之列，不计'],
+      ['读数 1', '9.5 mm', undefined, undefined],
+      ['读数 2', '6 mm', 'low', '不在最好之列，不计'],
+      ['读数 3', '7 mm', undefined, undefined],
+      ['读数 4', '8 mm', 'low', '不在最好之列，不计'],
       ['取最好 2 个读数的得分', '8', undefined, undefined],
     ])
   })

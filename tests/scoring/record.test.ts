@@ -77,7 +77,7 @@ describe('an aspect that is kept on record', () => {
       [{ kind: 'check', items }, yes(true, false), '✓ ✗'],
       [{ kind: 'measure', unit: 'mm', readings: 2, combine: 'each', rule }, readings('1.5', '2'), '1.5 2'],
       [{ kind: 'deduct', faults: items.map(one => ({ ...one, loss: '1' })), floor: null }, counts(0, 2), '0 2'],
-      [{ kind: 'time', rule, didNotFinish: '0' }, time('61.5'), '61.5 s'],
+      [{ kind: 'time', rule, didNotFinish: '0' }, time('61.5'), '1:01.5'],
       [{ kind: 'time', rule, didNotFinish: '5' }, notFinished, '–'],
       [{ kind: 'given', scale: '100' }, given('93'), '93'],
       [{ kind: 'key', answers: ['A', 'B'] }, value({ kind: 'answers', answers: ['A', null] }), 'A –'],

@@ -83,8 +83,8 @@ describe('time made good (39)', () => {
     scoreEntry(prepare(clock(overtime), new Map()), at('a', '690', good('30')), new Map(), trace)
     const mark = trace[0]?.children[0]?.children[0]?.children[0]
     expect(mark?.children.slice(0, 2).map(one => [one.label.zh, one.value])).toEqual([
-      ['原始打分', '690 s'],
-      ['扣除补时 30 秒', '660 s'],
+      ['用时', '11:30'],
+      ['扣除补时 30 秒', '11:00'],
     ])
   })
   test('S108 any time: as if so much less had been taken', () => {

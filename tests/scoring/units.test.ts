@@ -277,10 +277,10 @@ describe('units over several events', () => {
     expect(steps(first)[0]?.children.map(one => [one.label.zh, one.value, one.note?.zh])).toEqual([
       ['项目one', '90.5', '90.5 × 1'],
       ['项目two', '25', '50 × 0.5'],
-      ['四舍五入到 0 位', '116', undefined],
+      ['四舍五入取整', '116', undefined],
     ])
     expect(steps(second).map(one => [one.value, one.children.map(child => child.label.zh)])).toEqual([
-      ['10', ['项目one', '四舍五入到 0 位']],
+      ['10', ['项目one', '四舍五入取整']],
       ['–', ['1 个项目有成绩，至少需 2：不排名']],
     ])
   })
