@@ -125,6 +125,10 @@ describe('bands, windows, lines, tables', () => {
       '0',
     ])
   })
+  test('S24 in proportion no more than full and no less than none, even where the aspect has no bounds', () => {
+    const line = measure({ type: 'linear', full: '10', zero: '2' }, { unbounded: true })
+    expect(['12', '10', '6', '2', '0'].map(text => worth(line, readings(text)))).toEqual(['8', '8', '4', '0', '0'])
+  })
   test('S23 two-sided window: the first that holds the value (6)', () => {
     const preheat = {
       type: 'window',
@@ -177,6 +181,15 @@ describe('several readings (7)', () => {
     aspect({ kind: 'measure', unit: 'mm', max: '4', readings: 4, rule, ...more })
   const four = readings('0.5', '1.5', '1', '3')
 
+  test('S28 the median is the middle reading, or the mean of the two in the middle', () => {
+    const median = (...all: string[]) => {
+      const line = { type: 'linear', full: '10', zero: '0' }
+      return worth(of({ combine: 'median', max: '10', readings: all.length, rule: line }), readings(...all))
+    }
+    expect(median('9', '1', '2')).toBe('2')
+    expect(median('9', '1', '2', '5')).toBe('3.5')
+    expect(median('4')).toBe('4')
+  })
   test('S28 worst, either end; mean, median, range; the best of them', () => {
     expect(worth(of({ combine: 'worst' }), four)).toBe('1')
     expect(worth(of({ combine: 'worst', worse: 'lower' }), four)).toBe('4')

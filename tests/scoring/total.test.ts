@@ -192,5 +192,7 @@ describe('vetoes', () => {
     })
     expect(scoreEntry(judges, entry('e1', sheets('J1')), new Map()).out).toBeNull()
     expect(scoreEntry(judges, entry('e1', sheets('J1', 'J3')), new Map()).out).toBe('disqualified')
+    const two = prepare(one, panels({ p: ['J1', 'J2'] }))
+    expect(scoreEntry(two, entry('e1', sheets('J1')), new Map()).out).toBeNull()
   })
 })
