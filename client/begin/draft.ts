@@ -6,7 +6,7 @@ const Draft = z.object({
   title: z.string(),
   host: z.string(),
   date: z.string(),
-  events: z.array(z.object({ name: z.string(), scheme: z.string() })),
+  events: z.array(z.object({ name: z.string(), scheme: z.string(), conduct: z.enum(['open', 'blind']).optional() })),
   roster: z.string(),
   judges: z.string(),
 })

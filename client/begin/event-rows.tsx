@@ -1,13 +1,15 @@
+import type { ShippedScheme } from '../../shared/protocol/http.ts'
 import { begin } from '../text/begin.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Field, TextField } from '../ui/field.tsx'
 import type { Draft } from './draft.ts'
-import type { Shipped } from './schemes.ts'
+import { SchemeNeeds } from './scheme-needs.tsx'
+import { byHeading } from './schemes.ts'
 
 interface RowsProps {
   events: Draft['events']
-  schemes: readonly Shipped[]
+  schemes: readonly ShippedScheme[]
   tried: boolean
   errors: readonly { path: string; message: string }[]
   onChange: (events: Draft['events']) => void
@@ -27,6 +29,7 @@ export function EventRows({ events, schemes, tried, errors, onChange }: RowsProp
       <legend>{t('events')}</legend>
       {events.map((event, at) => {
         const scheme = schemes.find(({ id }) => id === event.scheme)
+        const blind = (event.conduct ?? scheme?.conduct) === 'blind'
         return (
           <div key={`${at}-${events.length}`} className="begin-event">
             <TextField
@@ -36,11 +39,7 @@ export function EventRows({ events, schemes, tried, errors, onChange }: RowsProp
               maxLength={100}
               error={(tried && event.name.trim() === '' && t('missing')) || errorOf(at, 'name')}
             />
-            <Field
-              label={t('scheme')}
-              hint={scheme && t('schemeWhat', { aspects: scheme.aspects, judges: scheme.judges })}
-              error={errorOf(at, 'scheme')}
-            >
+            <Field label={t('scheme')} hint={scheme && <SchemeNeeds scheme={scheme} />} error={errorOf(at, 'scheme')}>
               {control => (
                 <select
                   className="input"
@@ -48,15 +47,32 @@ export function EventRows({ events, schemes, tried, errors, onChange }: RowsProp
                   onChange={change => {
                     const chosen = schemes.find(({ id }) => id === change.currentTarget.value)
                     const name = event.name.trim() === '' && chosen ? text(chosen.name) : event.name
-                    put(at, { scheme: change.currentTarget.value, name })
+                    put(at, { scheme: change.currentTarget.value, name, conduct: undefined })
                   }}
                   {...control}
                 >
-                  {schemes.map(one => (
-                    <option key={one.id} value={one.id}>
-                      {text(one.name)}
-                    </option>
+                  {byHeading(schemes).map(({ heading, schemes: headed }) => (
+                    <optgroup key={heading.zh} label={text(heading)}>
+                      {headed.map(one => (
+                        <option key={one.id} value={one.id}>
+                          {text(one.name)}
+                        </option>
+                      ))}
+                    </optgroup>
                   ))}
+                </select>
+              )}
+            </Field>
+            <Field label={t('conduct')} hint={blind && t('conductBlindWhat')} error={errorOf(at, 'conduct')}>
+              {control => (
+                <select
+                  className="input"
+                  value={blind ? 'blind' : 'open'}
+                  onChange={change => put(at, { conduct: change.currentTarget.value === 'blind' ? 'blind' : 'open' })}
+                  {...control}
+                >
+                  <option value="open">{t('conductOpen')}</option>
+                  <option value="blind">{t('conductBlind')}</option>
                 </select>
               )}
             </Field>

@@ -10,6 +10,7 @@ import {
   QuickStart,
   RedeemCard,
   RedeemOwner,
+  ShippedScheme,
   SignIn,
   SignInPin,
   WhoAmI,
@@ -147,10 +148,7 @@ const sessionPaths = {
 }
 
 const organiserPaths = {
-  '/api/schemes': read(
-    'Shipped schemes',
-    z.array(z.object({ id: z.string(), name: LocalText, aspects: z.int(), judges: z.int() })),
-  ),
+  '/api/schemes': read('Shipped schemes', z.array(ShippedScheme)),
   '/api/competitions/file': send({
     summary: 'Begin a competition from its file',
     schema: CompetitionFile,

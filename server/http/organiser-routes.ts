@@ -7,6 +7,7 @@ import { issueCards } from '../access/join-cards.ts'
 import type { House } from '../house/house.ts'
 import type { Competitions } from '../hall/competitions.ts'
 import type { Halls } from '../hall/halls.ts'
+import { schemeList, usualConduct } from '../scheme-list.ts'
 import { shippedSchemes } from '../seeds.ts'
 import type { Speaker } from './actor.ts'
 import { HttpProblem, notFound, parseBody, refused } from './problem.ts'
@@ -42,19 +43,14 @@ export function organiserRoutes(parts: OrganiserParts): Router {
   }
 
   router.get('/api/schemes', (_request, response) => {
-    const listed = [...shippedSchemes()].map(([id, scheme]) => ({
-      id,
-      name: scheme.name,
-      aspects: scheme.parts.reduce((sum, part) => sum + part.aspects.length, 0),
-      judges: Math.max(...scheme.parts.map(part => part.judges)),
-    }))
-    response.json(listed)
+    response.json(schemeList())
   })
 
   router.post('/api/competitions', async (request, response) => {
     requireAccount(request)
     const form = parseBody(QuickStart, request)
-    const made = fileFromQuickStart(form, shippedSchemes())
+    const events = form.events.map(event => ({ ...event, conduct: event.conduct ?? usualConduct(event.scheme) }))
+    const made = fileFromQuickStart({ ...form, events }, shippedSchemes())
     if (!made.ok)
       throw new HttpProblem(422, 'rows', {
         fields: made.errors.map(error => ({ path: error.path, message: rowMessage(error) })),

@@ -6,6 +6,7 @@ const fields: Readonly<Record<RowField, Words>> = {
   unit: { zh: '单位', en: 'unit' },
   event: { zh: '项目', en: 'event' },
   role: { zh: '职务', en: 'role' },
+  group: { zh: '组别', en: 'group' },
   'event-name': { zh: '项目名称', en: 'event name' },
   scheme: { zh: '评分方案', en: 'scheme' },
   file: { zh: '竞赛文件', en: 'competition file' },
@@ -17,6 +18,7 @@ const reasons: Readonly<Record<RowErrorCode, (error: RowError) => Words>> = {
   'event-unknown': () => ({ zh: '不在项目之中', en: 'is none of the events' }),
   'event-twice': () => ({ zh: '项目名称重复', en: 'is there twice' }),
   'role-unknown': () => ({ zh: '不认识', en: 'is no role' }),
+  'group-unknown': () => ({ zh: '不在组别之中', en: 'is none of the groups' }),
   'scheme-unknown': () => ({ zh: '没有这个评分方案', en: 'is no shipped scheme' }),
   limit: ({ path }) => ({ zh: `超出限制（${path}）`, en: `is beyond what is allowed (${path})` }),
 }

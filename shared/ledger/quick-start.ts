@@ -5,6 +5,7 @@ import type { Scheme } from '../scheme/scheme.ts'
 import type { LocalText } from '../scheme/text.ts'
 import { CompetitionFile, type FileEvent } from './competition-file.ts'
 import type { Panel } from './info.ts'
+import { openingDoubts } from './opening-doubts.ts'
 import { eventErrors, type Person, readJudges, readRoster, type RowError, tooMuch } from './quick-start-rows.ts'
 
 interface QuickWarning {
@@ -24,15 +25,15 @@ export type QuickStarted =
  */
 export function fileFromQuickStart(form: QuickStart, schemes: ReadonlyMap<string, Scheme>): QuickStarted {
   const errors = eventErrors(form, schemes)
-  const roster = readRoster(form, errors)
-  const judges = readJudges(form, errors)
+  const roster = readRoster(form, schemes, errors)
+  const judges = readJudges(form, schemes, errors)
   if (errors.length > 0) return { ok: false, errors }
 
   const units = unitIds([...roster, ...judges])
   const numbered = numberedJudges(judges)
-  const events = form.events.flatMap(({ name, scheme: id }, at) => {
+  const events = form.events.flatMap(({ name, scheme: id, conduct = 'open' }, at) => {
     const scheme = schemes.get(id)
-    return scheme ? [eventOf({ name, scheme, at }, roster, { units, numbered, judges })] : []
+    return scheme ? [eventOf({ name, scheme, conduct, at }, roster, { units, numbered, judges })] : []
   })
   const parsed = CompetitionFile.safeParse({
     format: 'liangfen/competition/1',
@@ -47,7 +48,11 @@ export function fileFromQuickStart(form: QuickStart, schemes: ReadonlyMap<string
     events,
   })
   if (!parsed.success) return { ok: false, errors: parsed.error.issues.map(tooMuch) }
-  return { ok: true, file: parsed.data, warnings: parsed.data.events.flatMap(warningsOf) }
+  return {
+    ok: true,
+    file: parsed.data,
+    warnings: parsed.data.events.flatMap(event => warningsOf(event, parsed.data.judges)),
+  }
 }
 
 const padded = (at: number, of: number) => String(at + 1).padStart(Math.max(2, String(of).length), '0')
@@ -79,7 +84,12 @@ function judgeRecords(judges: readonly Person[], { units, numbered }: Dealt) {
       const here = { event: eventId(event) }
       const chief = chiefsOf(judges, event).has(key)
       const marks = markersOf(judges, event).includes(key)
-      return [...(chief ? [{ role: 'chief', ...here }] : []), ...(marks ? [{ role: 'judge', ...here }] : [])]
+      const officer = rows.some(row => row.event === event && row.role === 'code-officer')
+      return [
+        ...(chief ? [{ role: 'chief', ...here }] : []),
+        ...(marks ? [{ role: 'judge', ...here }] : []),
+        ...(officer ? [{ role: 'code-officer', ...here }] : []),
+      ]
     })
     const unit = first && units.get(first.unit)
     return { id, name: first?.name ?? '', ...(unit ? { unit } : {}), roles }
@@ -89,20 +99,20 @@ function judgeRecords(judges: readonly Person[], { units, numbered }: Dealt) {
 const eventId = (at: number): EventId => EventId.parse(`E${at + 1}`)
 
 function chiefsOf(judges: readonly Person[], event: number): Set<string> {
-  const here = judges.filter(judge => judge.event === event)
-  const named = here.filter(({ chief }) => chief)
+  const here = judges.filter(judge => judge.event === event && judge.role !== 'code-officer')
+  const named = here.filter(({ role }) => role === 'chief')
   return new Set((named.length > 0 ? named : here.slice(0, 1)).map(keyOf))
 }
 
-/** Who marks: everybody but a named chief, who does so only where there is nobody else. */
+/** Who marks: everybody but a named chief, who does so only where there is nobody else, and code officers, who never do. */
 function markersOf(judges: readonly Person[], event: number): string[] {
-  const here = judges.filter(judge => judge.event === event)
-  const marking = here.filter(({ chief }) => !chief)
+  const here = judges.filter(judge => judge.event === event && judge.role !== 'code-officer')
+  const marking = here.filter(({ role }) => role !== 'chief')
   return [...new Set((marking.length > 0 ? marking : here).map(keyOf))]
 }
 
 function eventOf(
-  { name, scheme, at }: { name: string; scheme: Scheme; at: number },
+  { name, scheme, conduct, at }: { name: string; scheme: Scheme; conduct: 'open' | 'blind'; at: number },
   roster: readonly Person[],
   { units, numbered, judges }: Dealt & { judges: readonly Person[] },
 ) {
@@ -112,9 +122,14 @@ function eventOf(
     const unit = units.get(person.unit)
     return { id: ContestantId.parse(`c${code}`), bib: code, name: person.name, ...(unit ? { unit } : {}) }
   })
-  const entries = contestants.map(({ id, bib }) => ({ id: EntryId.parse(`e${bib}`), code: bib, contestant: id }))
+  const entries = contestants.map(({ id, bib }, place) => {
+    const entry = { id: EntryId.parse(`e${bib}`), code: bib }
+    const group = people[place]?.group
+    // Whose a code is, and so its group, is for the draw: until then nothing may say so.
+    return conduct === 'blind' ? entry : { ...entry, contestant: id, ...(group ? { group } : {}) }
+  })
   const marking = markersOf(judges, at).flatMap(key => numbered.get(key) ?? [])
-  const setup = { id: eventId(at), name: { zh: name }, conduct: 'open', scheme }
+  const setup = { id: eventId(at), name: { zh: name }, conduct, scheme }
   return { setup, contestants, entries, panels: panelsOf(scheme, marking) }
 }
 
@@ -134,12 +149,23 @@ function panelsOf(scheme: Scheme, judges: readonly JudgeId[]): Panel[] {
   })
 }
 
-function warningsOf({ setup, entries, panels }: FileEvent): QuickWarning[] {
+const nobodyDraws: LocalText = {
+  zh: '盲评项目须由加密裁判抽签后才能开赛，名单中没有加密裁判',
+  en: 'a blind event opens once a code officer has drawn the codes, and the list has none',
+}
+
+function warningsOf(
+  { setup, contestants, entries, panels }: FileEvent,
+  judges: CompetitionFile['judges'],
+): QuickWarning[] {
   const event = setup.name.zh
   const findings = checkScheme(setup.scheme, new Map(panels.map(({ part, judges }) => [part, judges])))
   // What is doubtful about a scheme that was chosen from the list is for who writes schemes.
   const ofThePanels = findings.filter(({ code, severity }) => severity === 'error' || code.startsWith('panel-'))
-  const warnings = ofThePanels.map(({ code, message }) => ({ event, code, message }))
+  const doubts = openingDoubts({ ...setup, contestants, entries })
+  const warnings = [...ofThePanels, ...doubts].map(({ code, message }) => ({ event, code, message }))
+  const draws = judges.some(({ roles }) => roles.some(one => one.role === 'code-officer' && one.event === setup.id))
+  if (setup.conduct === 'blind' && !draws) warnings.push({ event, code: 'code-officer-none', message: nobodyDraws })
   if (entries.length > 0) return warnings
   return [...warnings, { event, code: 'entries-none', message: { zh: '还没有参赛选手', en: 'no contestants yet' } }]
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { CompetitionInfo } from '../ledger/info.ts'
+import { CompetitionInfo, EventSetup } from '../ledger/info.ts'
 import { CompetitionId, EventId, JudgeId } from '../scheme/ids.ts'
+import { LocalText } from '../scheme/text.ts'
 
 /** RFC 9457. `code` is a refusal code or one of the http layer's own; `fields` names what is wrong where. */
 export const Problem = z.strictObject({
@@ -58,15 +59,38 @@ export const QuickStart = z.strictObject({
   host: z.string().trim().min(1).max(200),
   date: z.iso.date(),
   events: z
-    .array(z.strictObject({ name: z.string().trim().min(1).max(100), scheme: z.string().min(1).max(40) }))
+    .array(
+      z.strictObject({
+        name: z.string().trim().min(1).max(100),
+        scheme: z.string().min(1).max(40),
+        /** As the scheme's trade is usually conducted where absent. */
+        conduct: EventSetup.shape.conduct.optional(),
+      }),
+    )
     .min(1)
     .max(12),
-  /** unit, name, event */
+  /** unit, name, event, group */
   roster: z.string().max(1_000_000),
-  /** judge, unit, event */
+  /** judge, unit, event, role */
   judges: z.string().max(200_000),
 })
 export type QuickStart = z.infer<typeof QuickStart>
+
+/** A scheme that comes with the program, under its heading. */
+export const ShippedScheme = z.strictObject({
+  id: z.string(),
+  name: LocalText,
+  heading: LocalText,
+  conduct: EventSetup.shape.conduct,
+  aspects: z.int(),
+  /** Judges that the largest panel needs. */
+  judges: z.int(),
+  /** What each panel needs; `dealt`: for each entry, out of all the event's judges. */
+  panels: z.array(z.strictObject({ name: LocalText, judges: z.int(), dealt: z.boolean() })),
+  groups: z.array(LocalText),
+  minimumField: z.int().nullable(),
+})
+export type ShippedScheme = z.infer<typeof ShippedScheme>
 
 /** A join card as it is shown once, at issue. */
 export const JoinCard = z.strictObject({ judge: JudgeId, name: z.string(), pin: z.string(), url: z.string() })

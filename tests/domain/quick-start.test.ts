@@ -108,7 +108,7 @@ describe('fileFromQuickStart', () => {
     ])
     expect(errorsOf({ judges: `${'长'.repeat(81)}\t\t焊工\t跑堂` })).toMatchObject([
       { code: 'too-long', path: 'judges.1.name', most: 80 },
-      { code: 'role-unknown', path: 'judges.1.role', value: '跑堂', allowed: ['裁判长', '裁判员'] },
+      { code: 'role-unknown', path: 'judges.1.role', value: '跑堂', allowed: ['裁判长', '裁判员', '加密裁判'] },
     ])
     expect(errorsOf({ events: [{ name: '焊工', scheme: 'none' }] })).toMatchObject([
       { code: 'scheme-unknown', path: 'events.0.scheme', row: null, allowed: ['small'] },
@@ -128,6 +128,72 @@ describe('fileFromQuickStart', () => {
     const events = ['焊工', '钳工'].map(name => ({ name, scheme: 'small' }))
     const { judges } = fileOf({ events, judges: '裁甲\t甲厂\t焊工\n裁甲\t甲厂\t钳工' })
     expect(judges.map(({ id, roles }) => [id, roles.length])).toEqual([['J01', 4]])
+  })
+})
+
+describe('groups and blind events', () => {
+  const groups = [
+    { id: 'essay', name: { zh: '征文组', en: 'Essays' } },
+    { id: 'photo', name: { zh: '摄影组' } },
+  ]
+  const grouped = Scheme.parse({ ...smallScheme, groups, awards: { groups: 'separate' } })
+  const withGroups = new Map([
+    ['small', smallScheme],
+    ['works', grouped],
+  ])
+  const works = (roster: string) =>
+    fileFromQuickStart(form({ events: [{ name: '焊工', scheme: 'works' }], roster }), withGroups)
+  const groupsOf = (roster: string) => {
+    const result = works(roster)
+    return result.ok ? result.file.events[0]?.entries.map(({ group }) => group ?? null) : result.errors
+  }
+
+  it('C50 a fourth column is the group, by its name with or without 组, or by its id', () => {
+    expect(groupsOf('甲\t一\t焊工\t征文组\n甲\t二\t焊工\t摄影\n甲\t三\t焊工\tESSAYS\n甲\t四\t焊工\tphoto')).toEqual([
+      'essay',
+      'photo',
+      'essay',
+      'photo',
+    ])
+    expect(groupsOf('姓名\t组别\t项目\n一\t征文组\t焊工\n二\t\t焊工')).toEqual(['essay', null])
+    expect(groupsOf('甲\t一\t焊工\t成人组')).toEqual([
+      {
+        code: 'group-unknown',
+        path: 'roster.1.group',
+        row: 1,
+        field: 'group',
+        value: '成人组',
+        allowed: ['征文组', '摄影组'],
+        most: null,
+      },
+    ])
+  })
+  it('C50 without groups a fourth column means something else and is left alone', () => {
+    expect(fileOf({ roster: '甲厂\t欧阳一\t焊工\t13800000000' }).events[0]?.entries).toEqual([
+      { id: 'e01', code: '01', contestant: 'c01' },
+    ])
+  })
+  it('C51 in a blind event no entry says whose it is, nor its group', () => {
+    const blind = { name: '焊工', scheme: 'works', conduct: 'blind' as const }
+    const made = fileFromQuickStart(form({ events: [blind], roster: '甲厂\t一\t焊工\t征文组' }), withGroups)
+    const [event] = made.ok ? made.file.events : []
+    expect(event?.setup.conduct).toBe('blind')
+    expect(event?.entries).toEqual([{ id: 'e01', code: '01' }])
+    expect(event?.contestants).toHaveLength(1)
+    expect(made.ok && made.warnings.map(({ code }) => code)).toContain('code-officer-none')
+  })
+  it('C52 a code officer neither marks nor leads', () => {
+    const judges = '裁密\t\t焊工\t加密裁判\n裁甲\t\t焊工\n裁乙\t\t焊工'
+    const events = [{ name: '焊工', scheme: 'small', conduct: 'blind' as const }]
+    const file = fileOf({ judges, events })
+    expect(file.judges.map(({ roles }) => roles.map(({ role }) => role))).toEqual([
+      ['code-officer'],
+      ['chief', 'judge'],
+      ['judge'],
+    ])
+    expect(new Set(file.events[0]?.panels.flatMap(panel => panel.judges))).toEqual(new Set(['J02', 'J03']))
+    const result = made({ judges, events })
+    expect(result.ok && result.warnings.map(({ code }) => code)).not.toContain('code-officer-none')
   })
 })
 

@@ -11,11 +11,16 @@ import { may } from '../../shared/ledger/may.ts'
 import { isAccepted } from '../../shared/ledger/requirements.ts'
 import { stageToClose } from '../../shared/ledger/stages.ts'
 import { standingsOf } from '../../shared/scoring/rank.ts'
+import type { CompetitionFile } from '../../shared/ledger/competition-file.ts'
+import { fileFromQuickStart } from '../../shared/ledger/quick-start.ts'
+import type { Event } from '../../shared/ledger/state.ts'
+import { shippedSchemes } from '../../server/seeds.ts'
+import { quickForm } from '../support/quick-form.ts'
 import { allSamples, samplesFile } from '../server/rehearse/samples-file.ts'
 
-/** Opens the one event of a sample and lets the simulated people work until they come to rest. */
-function played(name: string) {
-  const state = stateFromFile(samplesFile([name]))
+/** Opens the one event of a competition and lets the simulated people work until they come to rest. */
+function played(name: string, file: CompetitionFile) {
+  const state = stateFromFile(file)
   const ask = (actor: Actor, command: Command) => {
     const by = actorName(actor)
     const facts = may(actor, command, state) ?? decide(state, command, { by, ref: `sim:${state.seq}`, actor })
@@ -39,9 +44,19 @@ function played(name: string) {
 
 describe('simulated people left to themselves', () => {
   test.each(allSamples())('%s: everything is accepted, every stage closed, every total whole', name => {
-    const event = played(name)
-    expect([...event.entries.values()].filter(entry => !isAccepted(event, entry))).toEqual([])
-    expect(stageToClose(event)).toBeNull()
-    expect(standingsOf(event).filter(({ score }) => !score.complete)).toEqual([])
+    const event = played(name, samplesFile([name]))
+    expectSettled(event)
+  })
+
+  test.each(allSamples())('%s begun from two pasted lists: the same', name => {
+    const made = fileFromQuickStart(quickForm([name]), shippedSchemes())
+    if (!made.ok) throw new Error(JSON.stringify(made.errors))
+    expectSettled(played(name, made.file))
   })
 })
+
+function expectSettled(event: Event): void {
+  expect([...event.entries.values()].filter(entry => !isAccepted(event, entry))).toEqual([])
+  expect(stageToClose(event)).toBeNull()
+  expect(standingsOf(event).filter(({ score }) => !score.complete)).toEqual([])
+}
