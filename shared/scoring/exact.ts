@@ -164,7 +164,9 @@ export function floor(a: Exact): Exact {
   const { n, d } = a
   if (typeof n === 'number' && typeof d === 'number') {
     const rest = n % d
-    return small((n - (rest < 0 ? rest + d : rest)) / d, 1)
+    // What is left over goes first: n − rest stays a safe integer, n − rest − d might not.
+    const whole = (n - rest) / d
+    return small(rest < 0 ? whole - 1 : whole, 1)
   }
   const top = BigInt(n)
   const bottom = BigInt(d)

@@ -7,7 +7,7 @@ import type { Field } from './field.ts'
 import { enteredOf } from './mark-of.ts'
 import { worthOf } from './mark-worth.ts'
 import { type Fate, fatesOf, select } from './panel.ts'
-import { ruleFor } from './panel-mark.ts'
+import { onScaleOf, ruleFor } from './panel-mark.ts'
 import { ownersOf, type Prepared } from './prepared.ts'
 
 /** One judge's part in an aspect: the mark, what it is worth, whether it counts, and how far from the others. */
@@ -34,7 +34,9 @@ export function judgesOf(prepared: Prepared, entry: Entry, aspect: AspectId, fie
     const complete = worth !== null && worth.points !== null
     return { judge: owners[at] ?? null, value: value ?? null, points, complete, fate: null }
   })
-  const points = judges.flatMap(judge => (judge.complete && judge.points ? [judge.points] : []))
+  // As the panel compares them: on the marking scale where it is combined there, rounded points may be level. (S110)
+  const onScale = (value: MarkValue | null) => (one.scaleTop && value ? onScaleOf(value) : null)
+  const points = judges.flatMap(({ complete, points: own, value }) => (complete && own ? [onScale(value) ?? own] : []))
   if (points.length === 0 || points.length < judges.length || one.part.part.per === 'sheet') return judges
   const fates = one.part.part.marking === 'each' ? fatesOf(select(ruleFor(one, values), points), judges.length) : []
   return judges.map((judge, at) => ({ ...judge, fate: fates[at] ?? 'counted' }))

@@ -92,6 +92,15 @@ describe('exact numbers', () => {
     )
   })
 
+  test('floor and ceil at the end of what a plain number holds', () => {
+    const far = e.div(e.exact(Number.MAX_SAFE_INTEGER), e.exact(4))
+    expect(e.toText(e.floor(far))).toBe('2251799813685247')
+    expect(e.toText(e.ceil(far))).toBe('2251799813685248')
+    const thirds = { n: -Number.MAX_SAFE_INTEGER, d: 3 }
+    expect(e.toText(e.floor(thirds))).toBe('-3002399751580331')
+    expect(e.toText(e.floor({ n: -(Number.MAX_SAFE_INTEGER - 1), d: 5 }))).toBe('-1801439850948198')
+  })
+
   test('prints ten digits where a decimal does not end, and pads where asked', () => {
     const third = e.div(e.exact(1), e.exact(3))
     expect(e.toText(third)).toBe('0.3333333333')

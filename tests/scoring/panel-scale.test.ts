@@ -51,6 +51,16 @@ describe('the order of rounding (RULES 4)', () => {
     expect(worth(dive, { combined: 2, points: 0, aspect: 2 }, five)).toBe('28.06')
     expect(worth(dive, { combined: 1 }, [points('9'), notDone, notDone], { combine: { rule: 'mean' } })).toBe('9.6')
   })
+  test('S110 who is dropped is shown by the marks on the scale, also where their rounded points are level', () => {
+    const close = ['8.5', '8.6', '8.4', '8.5', '8.5'].map(mark => points(mark))
+    expect(scored({ ...dive, max: '1' }, { combined: 2, points: 0 }, close).fates.map(one => one.fate)).toEqual([
+      'counted',
+      'high',
+      'low',
+      'counted',
+      'counted',
+    ])
+  })
   test('S110 a sum may pass the maximum, as it does elsewhere', () => {
     expect(worth(dive, { combined: 0 }, five, { combine: { rule: 'sum' } })).toBe('137.6')
   })
