@@ -45,7 +45,7 @@ function Recent({ recent }: { recent: Board['trail']['recent'] }) {
             <b>{light.row.name ?? light.row.code}</b>
             <Movement places={light.climbed} />
             <em className={classNames(light.gain?.startsWith('−') && 'lost')}>{light.gain}</em>
-            <span>{light.row.total && padded(light.row.total)}</span>
+            <span>{light.row.total && padded(light.row.total, 0)}</span>
           </li>
         ))}
       </ol>

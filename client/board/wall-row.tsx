@@ -89,7 +89,7 @@ export const WallRow = memo(function WallRow({
             {light.gain}
           </em>
         )}
-        {row.total === null ? '–' : <Total text={padded(row.total)} from={light?.before ?? null} />}
+        {row.total === null ? '–' : <Total text={padded(row.total, 0)} from={light?.before ?? null} />}
       </span>
       <span className={classNames('state', published ? prize?.medal : row.state)} role="cell">
         {published && row.status === 'present' ? (

@@ -50,7 +50,7 @@ export function Followed({ board: { rows, trail }, follows, onOpen }: FollowedPr
                 .filter(Boolean)
                 .join(' · ')}
             </span>
-            <b>{row.total === null ? '–' : padded(row.total)}</b>
+            <b>{row.total === null ? '–' : padded(row.total, 0)}</b>
           </button>
         )
       })}

@@ -59,7 +59,7 @@ export const PhoneRow = memo(function PhoneRow({
         {row.status === 'present' && <WeightBars parts={head.modules} filled={row.bars} />}
       </button>
       <span className="phone-total">
-        {row.total === null ? '–' : <Total text={padded(row.total)} />}
+        {row.total === null ? '–' : <Total text={padded(row.total, 0)} />}
         {!published && row.status === 'present' && <small className={row.state}>{t(row.state)}</small>}
       </span>
       <button

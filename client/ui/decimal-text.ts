@@ -33,7 +33,7 @@ export function padded(text: string, digits = 2): string {
 export function gain(before: string | null, after: string | null): string | null {
   const [a, b] = [scaled(before ?? ''), scaled(after ?? '')]
   if (!a || !b) return null
-  const digits = Math.max(2, a.digits, b.digits)
+  const digits = Math.max(a.digits, b.digits)
   const difference = widened(b, digits) - widened(a, digits)
   if (difference === 0n) return null
   return `${difference > 0n ? '+' : ''}${written(difference, digits)}`
@@ -43,7 +43,7 @@ export function gain(before: string | null, after: string | null): string | null
 export function between(before: string, after: string, thousandths: number): string {
   const [a, b] = [scaled(before), scaled(after)]
   if (!a || !b) return after
-  const digits = Math.max(2, a.digits, b.digits)
+  const digits = Math.max(a.digits, b.digits)
   const [from, to] = [widened(a, digits), widened(b, digits)]
   return written(from + ((to - from) * BigInt(thousandths)) / 1000n, digits)
 }

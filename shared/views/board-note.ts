@@ -1,4 +1,4 @@
-import { totalText } from '../ledger/result-text.ts'
+import { columnText } from '../ledger/result-text.ts'
 import type { Event } from '../ledger/state.ts'
 import type { LocalText } from '../scheme/text.ts'
 import { awardName } from '../scoring/award-name.ts'
@@ -19,7 +19,7 @@ export function boardNote(event: Event, standing: Standing, out: boolean): Local
   const stage = left === null ? undefined : scheme.stages?.[left]?.name
   if (stage) notes.push(say(`止于${stage.zh}`, `left at ${stage.en ?? stage.zh}`))
   if (rank === null && isUnranked(event, standing)) notes.push(say('不参加排名', 'not ranked'))
-  const plain = totalText(scheme, score.total)
+  const plain = columnText(scheme, score.total)
   if (fair && ranksFairly(scheme) && plain) notes.push(say(`原始分 ${plain}`, `plain ${plain}`))
   if (out) notes.push(...singles.map(award => awardName(scheme.awards, award)))
   if (out && scheme.mode === 'assessment' && score.passed !== null)

@@ -1,6 +1,6 @@
 import { isNamed, isPublished } from '../ledger/public-state.ts'
 import { isAccepted, isOut } from '../ledger/requirements.ts'
-import { totalText } from '../ledger/result-text.ts'
+import { columnText } from '../ledger/result-text.ts'
 import type { Competition, Entry, Event } from '../ledger/state.ts'
 import type { PersonId } from '../scheme/ids.ts'
 import { compare, div, type Exact, exact, floor, mul, toNumber, toText, zero } from '../scoring/exact.ts'
@@ -51,7 +51,7 @@ export function boardRow(source: RowSource, entry: Entry, standing: Standing): B
 
 /** The total that ranks, as it ranks. */
 const rankingTotal = ({ scheme }: Event, { score, fair }: Standing): string | null =>
-  fair && ranksFairly(scheme) ? toText(fair, scheme.fairness?.digits) : totalText(scheme, score.total)
+  fair && ranksFairly(scheme) ? toText(fair, scheme.fairness?.digits) : columnText(scheme, score.total)
 
 /** Prizes of an event that is still being marked would be premature; those of a frozen one would betray its end. */
 export const prizesAreOut = (event: Event): boolean =>

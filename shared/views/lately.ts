@@ -1,5 +1,5 @@
 import { isPublished, publicBase, publicEntry } from '../ledger/public-state.ts'
-import { totalText } from '../ledger/result-text.ts'
+import { columnText } from '../ledger/result-text.ts'
 import type { Competition, Entry, Event, Mark, Stamp } from '../ledger/state.ts'
 import type { EntryId } from '../scheme/ids.ts'
 import { compare, type Exact } from '../scoring/exact.ts'
@@ -48,7 +48,7 @@ export function latelyOf(source: LatelySource): BoardLately {
     if (!light || at === undefined) return []
     const climbed = at < ranked && light.total ? climb(standings.slice(0, ranked), at, light.total) : 0
     if (climbed !== 0 && isLate(source, light.last)) pass(moved, standings, { at, climbed })
-    return [{ entry: id, before: totalText(event.scheme, light.total), climbed }]
+    return [{ entry: id, before: columnText(event.scheme, light.total), climbed }]
   })
   return { recent, moved: Object.fromEntries([...moved].filter(([, by]) => by !== 0)) }
 }

