@@ -47,13 +47,11 @@ export function ExplainView({ competition, event, entry }: ExplainViewProps) {
       </ErrorNote>
     )
   }
-  const rank = loaded.tree.children.find(({ kind }) => kind === 'rank')?.value
   return (
     <>
       <p className="explanation-who">
         <b>{local(loaded.tree.label)}</b>
         {loaded.tree.note && <span>{local(loaded.tree.note)}</span>}
-        {rank && rank !== '–' && <span>{t('rankOf', { n: rank })}</span>}
       </p>
       <ExplanationTree root={loaded.tree} />
     </>

@@ -4,8 +4,8 @@ import { explain as words } from '../text/explain.ts'
 import { useLocalText, useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
-import { padded } from '../ui/decimal-text.ts'
 import { asRead } from './reading.ts'
+import { placesOf, shownNumber } from './sums.ts'
 
 /** Steps whose value is a number of points, shown with two places at least. */
 const inPoints: readonly ExplanationKind[] = [
@@ -20,27 +20,38 @@ const inPoints: readonly ExplanationKind[] = [
   'combined',
 ]
 const openDepth = 2
+const outcomes: readonly ExplanationKind[] = ['rank', 'award']
 
 /** A derivation as a tree that folds, the total and its modules open; on paper all of it is. */
 export function ExplanationTree({ root }: { root: Explanation }) {
   const t = useText(words)
   const tree = useRef<HTMLDivElement>(null)
+  const all = () => [...(tree.current?.querySelectorAll('details') ?? [])]
   const setAll = (open: boolean) => {
-    for (const details of tree.current?.querySelectorAll('details') ?? []) details.open = open
+    for (const details of all()) details.open = open
   }
   useEffect(() => {
-    const openForPrint = () => setAll(true)
-    addEventListener('beforeprint', openForPrint)
-    return () => removeEventListener('beforeprint', openForPrint)
+    let closed: HTMLDetailsElement[] = []
+    const before = () => {
+      closed = all().filter(details => !details.open)
+      setAll(true)
+    }
+    const after = () => {
+      for (const details of closed) details.open = false
+    }
+    addEventListener('beforeprint', before)
+    addEventListener('afterprint', after)
+    return () => {
+      removeEventListener('beforeprint', before)
+      removeEventListener('afterprint', after)
+    }
   }, [])
-  const steps = root.kind === 'entry' ? root.children : [root]
-  const outcome = steps.filter(({ kind }) => kind === 'rank' || kind === 'award')
-  const made = steps.filter(step => !outcome.includes(step))
+  const steps = (root.kind === 'entry' ? root.children : [root]).map(asRead)
+  const outcome = steps.filter(({ kind }) => outcomes.includes(kind))
+  const total = steps.filter(({ kind }) => kind === 'total')
+  const beside = steps.filter(step => !outcome.includes(step) && !total.includes(step))
   return (
     <div ref={tree} className="explanation">
-      {[...outcome, ...made].map((step, at) => (
-        <Step key={at} step={asRead(step)} depth={0} />
-      ))}
       <p className="explanation-tools">
         <Button look="quiet" size="small" onClick={() => setAll(true)}>
           {t('openAll')}
@@ -49,37 +60,63 @@ export function ExplanationTree({ root }: { root: Explanation }) {
           {t('closeAll')}
         </Button>
       </p>
+      <Group steps={outcome} />
+      <Group steps={total} />
+      <Group title={t('beside')} steps={beside} />
     </div>
   )
 }
 
-function Step({ step, depth }: { step: Explanation; depth: number }) {
+function Group({ title, steps }: { title?: string; steps: readonly Explanation[] }) {
+  if (steps.length === 0) return null
+  return (
+    <section className="explanation-group">
+      {title && <h3>{title}</h3>}
+      <Steps steps={steps} depth={0} />
+    </section>
+  )
+}
+
+/** Steps under each other, their numbers with the same places. */
+function Steps({ steps, depth }: { steps: readonly Explanation[]; depth: number }) {
+  const places = Math.max(...steps.map(placesOf), steps.some(({ kind }) => inPoints.includes(kind)) ? 2 : 0)
+  // Steps have no names of their own: their place is what they are.
+  return steps.map((step, at) => <Step key={at} step={step} depth={depth} places={places} />)
+}
+
+interface StepProps {
+  step: Explanation
+  depth: number
+  /** Places behind the point, so that numbers under each other align on it. */
+  places: number
+}
+
+function Step({ step, depth, places }: StepProps) {
   const look = classNames('step', `kind-${step.kind}`, step.struck && 'struck')
   if (step.children.length === 0) {
     return (
       <div className={look}>
-        <StepLine step={step} />
+        <StepLine step={step} places={places} />
       </div>
     )
   }
   return (
-    <details className={look} data-depth={depth} open={depth < openDepth}>
+    <details className={look} data-depth={depth} open={depth < openDepth && step.kind !== 'fair'}>
       <summary>
-        <StepLine step={step} />
+        <StepLine step={step} places={places} />
       </summary>
       <div className="steps">
-        {step.children.map((child, at) => (
-          // Steps have no names of their own: their place is what they are.
-          <Step key={at} step={child} depth={depth + 1} />
-        ))}
+        <Steps steps={step.children} depth={depth + 1} />
       </div>
     </details>
   )
 }
 
-function StepLine({ step }: { step: Explanation }) {
+function StepLine({ step, places }: { step: Explanation; places: number }) {
   const t = useText(words)
   const local = useLocalText()
+  const ranked = step.kind === 'rank' && /^\d+$/.test(step.value)
+  const value = ranked ? t('rankOf', { n: step.value }) : valueText(step, places)
   return (
     <>
       <span className="step-label">
@@ -87,17 +124,16 @@ function StepLine({ step }: { step: Explanation }) {
         {step.note && <small>{local(step.note)}</small>}
         {step.fraction && <small>{t('exact', { fraction: step.fraction })}</small>}
       </span>
-      {step.struck ? (
-        <s className="step-value">{valueText(step)}</s>
-      ) : (
-        <span className="step-value">{valueText(step)}</span>
-      )}
+      {step.struck ? <s className="step-value">{value}</s> : <span className="step-value">{value}</span>}
     </>
   )
 }
 
-function valueText({ kind, value }: Explanation): string {
-  // A prize is its name; the place it goes with stands with the rank.
-  if (kind === 'award') return ''
-  return inPoints.includes(kind) ? padded(value) : value.replace(/^-/, '−')
+function valueText(step: Explanation, places: number): string {
+  // A prize is its name: that it was won needs no sign.
+  if (step.kind === 'award') return step.value === '✓' ? '' : shownNumber(step, 0)
+  if (step.kind !== 'rounded') return shownNumber(step, places)
+  // As many places as it was rounded to; what they lack to those above it is left blank.
+  const own = shownNumber(step, 0)
+  return own + '\u2007'.repeat(Math.max(0, places - placesOf(step)))
 }

@@ -1,6 +1,7 @@
 import type { Aspect, AspectOf } from '../../shared/scheme/aspect.ts'
 import type { LocalText } from '../../shared/scheme/text.ts'
 import { add, exact, toText } from '../../shared/scoring/exact.ts'
+import { pieceText } from '../text/piece-text.ts'
 
 type Sizes = Extract<AspectOf<'measure'>['rule'], { type: 'pieces' }>['sizes']
 
@@ -16,7 +17,7 @@ export function boxLabel(aspect: Aspect, box: number): LocalText | null {
   if (own || !sizes) return own ?? null
   const piece = Math.floor(box / sizes.length) + 1
   const name = sizes[box % sizes.length]?.name ?? { zh: '' }
-  return { zh: `第 ${piece} 件 ${name.zh}`, en: `piece ${piece}, ${name.en ?? name.zh}` }
+  return pieceText(piece, name)
 }
 
 /** Between what a size of a piece must lie; null for any other box. */

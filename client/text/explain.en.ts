@@ -7,6 +7,7 @@ export const explainEn: Record<keyof typeof explainZh, string> = {
   failed: 'How this came about cannot be shown now',
   failedWhat: 'It is not public yet, or the connection is down.',
   exact: 'exactly {fraction}',
-  rankOf: 'Rank {n}',
+  beside: 'Subtotals and conditions',
+  rankOf: '{n}',
   toBoard: 'Back to the board',
 }

@@ -30,11 +30,9 @@ export const fairnessWords = {
   movedTotal: text('调整后', 'Moved'),
   again: text('按调整后的评分表重新合成', 'Formed again from the moved sheets'),
   group: (by: Fairness['by'], name: LocalText) =>
-    text(`${groups[by].zh} ${name.zh}`, `${groups[by].en} ${name.en ?? name.zh}`),
-  size: (size: number) => text(`${size} 名`, `${size} entries`),
+    text(`${groups[by].zh}${name.zh}（人数）`, `${groups[by].en} ${name.en ?? name.zh} (entries)`),
   sheets: (size: number) => text(`${size} 份评分表`, `${size} sheets`),
-  tooSmall: (size: number, least: number) =>
-    text(`${size} 名，不足 ${least} 名，不调整`, `${size} entries, fewer than ${least}: left as they are`),
+  tooSmall: (least: number) => text(`不足 ${least} 名，不调整`, `fewer than ${least} entries: left as they are`),
   tooFew: (least: number) => text(`评过的不足 ${least} 份，不调整`, `fewer than ${least} sheets: left as it is`),
   rounded: words.rounded,
   noSpread: text('没有离差，只平移', 'no spread: only shifted'),

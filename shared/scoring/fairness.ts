@@ -101,8 +101,8 @@ interface Moved {
 function groupSteps({ group, fairness, field, own, row, moved, fair }: Moved): Explanation[] {
   const { by, method, digits, minimumGroup } = fairness
   const tooSmall = own.size < minimumGroup
-  const size = tooSmall ? words.tooSmall(own.size, minimumGroup) : words.size(own.size)
-  const head = [said('rule', words.group(by, group), String(own.size), { note: size })]
+  const small = tooSmall ? { note: words.tooSmall(minimumGroup) } : {}
+  const head = [said('rule', words.group(by, group), String(own.size), small)]
   const rounded = step('rounded', words.rounded(digits), fair, { digits })
   if (tooSmall) return [...head, step('total', words.plain, row.total), rounded]
   return [

@@ -164,7 +164,7 @@ describe('fair totals by session and by panel', () => {
 
   test('S168 the explanation names the group, both means and spreads, and the formula', () => {
     expect(lines(explained(whole({ by: 'session', method: 'z-score' }), twoHalves, 'a3'))).toEqual([
-      'Session: am 3',
+      'Session: am (entries) 3',
       'Plain total 90',
       'The group’s mean 80',
       'The group’s deviation 8.1649658093',
@@ -175,7 +175,7 @@ describe('fair totals by session and by panel', () => {
     ])
     expect(
       lines(explained(whole({ by: 'session', method: 'mean' }), [...twoHalves, sitting('z', '', '1')], 'z')),
-    ).toEqual(['Session: – 1', 'Plain total 1', 'rounded half up to 2 places 1.00'])
+    ).toEqual(['Session: – (entries) 1', 'Plain total 1', 'rounded half up to 2 places 1.00'])
   })
 
   test('S162 after the mean method every group’s mean is the field’s, whatever the totals', () => {

@@ -53,7 +53,7 @@ test('place and prize come before the total, and what was dropped is struck out 
     ],
   })
   const page = await render(<ExplanationTree root={root} />)
-  const labels = [...page.querySelectorAll('.explanation > .step')].map(
+  const labels = [...page.querySelectorAll('.explanation-group > .step')].map(
     one => one.querySelector('.step-label')?.textContent,
   )
   expect(labels).toEqual(['名次', '二等奖', '总分'])

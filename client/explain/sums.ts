@@ -1,0 +1,58 @@
+import { Decimal } from '../../shared/scheme/decimal.ts'
+import { div, equal, exact, type Exact, isZero, roundTo, sum, terminates, toText } from '../../shared/scoring/exact.ts'
+import type { Explanation, ExplanationKind } from '../../shared/scoring/explanation.ts'
+import { sumOfText, sumText } from '../text/sum-text.ts'
+import { padded } from '../ui/decimal-text.ts'
+
+const added: readonly ExplanationKind[] = ['weighted', 'aspect', 'penalty', 'combined']
+/** More than these are not written out: their lines stand right above. */
+const mostWritten = 5
+/** Places that a number is shown with where it has more, or no end. */
+const mostPlaces = 4
+
+/** The number of a step, exact where its decimal does not end; null where it has none. */
+export function numberOf({ value, fraction }: Explanation): Exact | null {
+  const [top, bottom] = (fraction ?? value).split('/')
+  const parts = [Decimal.safeParse(top), Decimal.safeParse(bottom ?? '1')]
+  const [over, under] = parts.flatMap(part => (part.success ? [exact(part.data)] : []))
+  return over && under && !isZero(under) ? div(over, under) : null
+}
+
+/** How many places stand behind the point of a number that is shown. */
+export function placesOf(step: Explanation): number {
+  const number = numberOf(step)
+  if (!number) return 0
+  const [, part = ''] = step.value.split('.')
+  return Math.min(mostPlaces, terminates(number) ? part.length : mostPlaces)
+}
+
+/** A step's number with so many places at least; one that is cut says so. */
+export function shownNumber(step: Explanation, places: number): string {
+  const number = numberOf(step)
+  if (!number) return step.value.replace(/^-/, '−')
+  const cut = roundTo(number, mostPlaces)
+  return `${equal(cut, number) ? '' : '≈ '}${padded(toText(cut), places)}`
+}
+
+/** A rounding that follows numbers which were added up says what they add up to; one that changed nothing is their sum. */
+export function withSum(step: Explanation, before: readonly Explanation[]): Explanation {
+  if (step.kind !== 'rounded' || before.length < 2) return step
+  const addends = before.filter(({ kind }) => added.includes(kind))
+  const numbers = addends.flatMap(one => numberOf(one) ?? [])
+  if (addends.length < before.length || numbers.length < before.length) return step
+  const all = sum(numbers)
+  const result = numberOf(step)
+  const digits = (step.value.split('.')[1] ?? '').length
+  // Where something else came between, such as a scale, the lines above are not what was rounded.
+  if (!result || !equal(roundTo(all, digits), result)) return step
+  const total = shownNumber({ ...step, value: toText(all) }, digits)
+  const written = addends.length <= mostWritten ? `${writtenOut(addends)} = ${total}` : null
+  const note = written ? { zh: written } : sumOfText(total)
+  return equal(all, result) ? { ...step, label: sumText, ...(written ? { note } : {}) } : { ...step, note }
+}
+
+function writtenOut(addends: readonly Explanation[]): string {
+  const places = Math.max(...addends.map(placesOf))
+  const [first = '', ...others] = addends.map(one => shownNumber(one, places))
+  return first + others.map(one => (one.startsWith('−') ? ` − ${one.slice(1)}` : ` + ${one}`)).join('')
+}
