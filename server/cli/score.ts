@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { CompetitionFile } from '../../shared/ledger/competition-file.ts'
 import type { Competition } from '../../shared/ledger/state.ts'
+import { checkScheme } from '../../shared/scheme/check-scheme.ts'
 import { DocumentProblem } from '../documents/document-problem.ts'
 import { judgeReport, judgeReportText } from '../documents/judge-report.ts'
 import { readMarksCsv } from '../documents/marks-csv.ts'
@@ -38,6 +39,7 @@ function main(): number {
   if (!file) return fail(usage)
   const state = readCompetition(file)
   if (typeof state === 'string') return fail(state)
+  warn(state, language)
   const problem = readMarks(state, marks)
   if (problem) return fail(problem)
   if (values.explain !== undefined) {
@@ -58,6 +60,13 @@ function main(): number {
   }
   const results = resultsOf(state)
   return say(values.json ? JSON.stringify(results, null, 2) : tableOf(state, results, language))
+}
+
+/** An event does not open with a scheme that has an error: what is computed by one is nobody's result. (R3) */
+function warn(state: Competition, language: 'zh' | 'en'): void {
+  for (const { id, scheme } of state.events.values())
+    for (const { severity, place, message } of checkScheme(scheme))
+      if (severity === 'error') process.stderr.write(`${id}: ${place}: ${message[language] ?? message.zh}\n`)
 }
 
 function readCompetition(file: string): Competition | string {

@@ -198,6 +198,20 @@ describe('bad rows', () => {
     expect(err).not.toContain('    at ')
   })
 
+  test('R3 a scheme that no event would open with is said to be one', async () => {
+    const file = smallFile({ entries: 1 })
+    const heavy = file.events.map(({ setup, ...event }) => {
+      const modules = setup.scheme.modules.map(one => ({ ...one, weight: '60' }))
+      return { ...event, setup: { ...setup, scheme: { ...setup.scheme, modules } } }
+    })
+    const name = join(folder, 'heavy.json')
+    await writeFile(name, JSON.stringify({ ...file, events: heavy }))
+    const { code, out, err } = await runProgram('cli/score', [name, '--json', '--lang', 'en'])
+    expect(code).toBe(0)
+    expect(err).toMatch(/^weld: modules: .*120/)
+    expect(JSON.parse(out)).toHaveProperty('events.weld')
+  })
+
   test('a competition file that is no JSON, of another shape, or contradicts itself is said to be', async () => {
     const file = smallFile()
     const [event] = file.events
