@@ -46,7 +46,9 @@ export function EventRows({ events, schemes, tried, errors, onChange }: RowsProp
                   value={event.scheme}
                   onChange={change => {
                     const chosen = schemes.find(({ id }) => id === change.currentTarget.value)
-                    const name = event.name.trim() === '' && chosen ? text(chosen.name) : event.name
+                    // A name that we filled in goes with the scheme it came from.
+                    const ours = event.name.trim() === '' || (scheme && event.name === text(scheme.name))
+                    const name = ours && chosen ? text(chosen.name) : event.name
                     put(at, { scheme: change.currentTarget.value, name, conduct: undefined })
                   }}
                   {...control}
