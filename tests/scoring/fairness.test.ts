@@ -241,6 +241,26 @@ describe('fair totals by judge', () => {
     expect(fairOf(scheme, three, panel)).toEqual({ a: '81.8333', b: '77.8333' })
   })
 
+  test('S167 an optional aspect that nobody marked takes no share of the move along', () => {
+    const optional = { id: 'B', kind: 'points', max: '50', step: '1', optional: true }
+    const scheme = simple(
+      [{ id: 'A', kind: 'points', max: '50', step: '1' }, optional],
+      { marking: 'each', judges: 2 },
+      { fairness: { by: 'judge', method: 'mean', minimumGroup: 2 } },
+    )
+    const sheets = (id: string, one: string, two: string) =>
+      entry(id, { marks: { 'p/J1': { A: points(one) }, 'p/J2': { A: points(two) } } })
+    // J1 gives 30 in the mean, J2 20, all of them 25: every sheet moves by 5 in full, and the totals stay.
+    expect(fairOf(scheme, [sheets('x', '40', '30'), sheets('y', '20', '10')], panels({ p: ['J1', 'J2'] }))).toEqual({
+      x: '35',
+      y: '15',
+    })
+    const own = entry('z', { panels: { p: ['J1'] }, marks: { 'p/J1': { A: points('30') } } })
+    // Three sheets of J1, 30 in the mean, two of J2, 20; all five 26: J1 moves by −4.
+    expect(
+      fairOf(scheme, [sheets('x', '40', '30'), sheets('y', '20', '10'), own], panels({ p: ['J1', 'J2'] })),
+    ).toEqual({ x: '36', y: '16', z: '26' })
+  })
   test('S165 a judge with fewer sheets than the minimum is not moved', () => {
     expect(fairOf(looked({ minimumGroup: 3 }), entries, panel)).toEqual({ a: '75', b: '70', c: '55' })
   })
