@@ -1,18 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { GroupId, UnitId, EntryId } from '../../shared/scheme/ids.ts'
+import { GroupId, EntryId } from '../../shared/scheme/ids.ts'
 import type { Scheme } from '../../shared/scheme/scheme.ts'
-import { UnitRule, UnitTieStep } from '../../shared/scheme/unit-rule.ts'
 import { awardFields } from '../../shared/scoring/award-fields.ts'
 import { awardName } from '../../shared/scoring/award-name.ts'
 import { awardSteps } from '../../shared/scoring/award-steps.ts'
 import { exact } from '../../shared/scoring/exact.ts'
 import type { Standing } from '../../shared/scoring/result.ts'
 import { scaleSteps } from '../../shared/scoring/scale.ts'
-import { unitTieWords } from '../../shared/scoring/unit-ties.ts'
-import { explainUnit } from '../../shared/scoring/units.ts'
 import { ResultScale } from '../../shared/scheme/comparison.ts'
 import { type Ranked, standingsFrom } from './award-list.ts'
-import { scheme, simple } from './build.ts'
+import { simple } from './build.ts'
 import { lines } from './lines.ts'
 
 const named = (id: string, zh: string, more: Record<string, unknown> = {}) => ({ id, name: { zh }, ...more })
@@ -34,7 +31,8 @@ const below = (all: readonly Standing[]): Standing[] => {
     ...(last ? statuses.map(status => ({ ...last, entry: EntryId.parse(status), status, rank: null })) : []),
   ]
 }
-const told = (rules: Scheme, all: readonly Standing[], id = 'a', groupOf = (_: EntryId): GroupId | null => null) => {
+type GroupOf = (entry: EntryId) => GroupId | null
+const told = (rules: Scheme, all: readonly Standing[], id = 'a', groupOf: GroupOf = () => null) => {
   const own = all.find(one => one.entry === EntryId.parse(id))
   return own ? lines(awardSteps(rules, own, all, groupOf)) : null
 }
@@ -218,87 +216,5 @@ describe('what is said of the scale (36)', () => {
       'rule 绝对中位差 = 0',
       'rule 量表分 = 700（绝对中位差为 0：全部记中心分）',
     ])
-  })
-})
-
-describe('what is said of units', () => {
-  const marks = { a1: '90', a2: '60', b1: '80', b2: '70', c1: '100' }
-  const scores: Record<string, Partial<Ranked>> = {
-    a1: { prize: 'g', modules: { M1: '50' } },
-    b2: { modules: { M1: '49.5' } },
-  }
-  const standings = standingsFrom(Object.entries(marks).map(([id, total]) => ({ id, total, ...scores[id] })))
-  const aspects = [named('A1', '项', { kind: 'points', max: '50', step: '1' })]
-  const inner = named('M1', '模块一', { max: '50', weight: '100', criteria: [{ aspects }] })
-  const base = scheme({
-    modules: [{ id: 'M', max: '100', weight: '100', criteria: [], modules: [inner] }],
-    parts: [{ id: 'p', marking: 'agreed', judges: 1, aspects: ['A1'] }],
-    awards: { prizes: [{ id: 'g', name: { zh: '金奖', en: 'Gold' }, quota: number(1) }] },
-  })
-  const unit = (id: string, more: Record<string, unknown>) => {
-    const units = UnitRule.parse({ name: { zh: '团体' }, combine: 'sum', ...more })
-    const names = { unitName: (one: UnitId) => `单位${one}`, nameOf: (one: EntryId) => `选手${one}` }
-    const node = explainUnit(
-      { ...base, units },
-      standings,
-      one => UnitId.parse(one.slice(0, 1)),
-      UnitId.parse(id),
-      names,
-    )
-    return node && lines([node])
-  }
-
-  test('S95 S90 S91 its entries, how they come together, its rank', () => {
-    expect(unit('a', { combine: 'mean', digits: 2 })).toEqual([
-      'entry 单位a = 75',
-      '  total 单位成绩 = 75',
-      '    mark 选手a1 = 90',
-      '    mark 选手a2 = 60',
-      '    combined 成绩平均（2 个名次取 2） = 75',
-      '    rounded 四舍五入到 2 位 = 75.00',
-      '  rank 名次 = 2（并列）',
-      '    tie 并列 = 单位b',
-    ])
-    expect(unit('c', { minimum: 2 })).toEqual([
-      'entry 单位c = –',
-      '  total 单位成绩 = –',
-      '    mark 选手c1 = 100',
-      '    waiting 有名次者 1，至少需 2：无成绩 = –',
-      '  rank 名次 = –',
-    ])
-    expect(unit('z', {})).toBeNull()
-  })
-  test('S95 S154 what told it from the others with its result, each step by its name', () => {
-    const by = (step: Record<string, unknown>) => unit('a', { chain: [step] })?.filter(line => line.includes('tie '))
-    expect(by({ by: 'best' })).toEqual(['    tie 最好选手成绩 = 90（与 单位b 同分：90 对 80）'])
-    expect(by({ by: 'best-rank' })).toEqual(['    tie 最好选手名次 = 2（与 单位b 同分：2 对 3）'])
-    expect(by({ by: 'prizes', prize: 'g' })).toEqual(['    tie 金奖人数 = 1（与 单位b 同分：1 对 0）'])
-    expect(by({ by: 'module', module: 'M1' })).toEqual(['    tie 模块一成绩之和 = 50（与 单位b 同分：50 对 49.5）'])
-    expect(by({ by: 'module', module: 'M9' })).toEqual(['    tie 并列 = 单位b'])
-    expect(by({ by: 'entries' })).toEqual(['    tie 并列 = 单位b'])
-    expect(unit('a', {})?.slice(-2)).toEqual(['  rank 名次 = 1（并列）', '    tie 并列 = 单位b'])
-  })
-  test('S95 S154 the steps of the chain in both languages', () => {
-    const steps = [
-      { by: 'best' },
-      { by: 'best-rank' },
-      { by: 'entries' },
-      { by: 'prizes', prize: 'g' },
-      { by: 'module', module: 'M1' },
-      { by: 'prizes', prize: 'h' },
-    ]
-    expect(steps.map(step => unitTieWords(base, UnitTieStep.parse(step)))).toEqual([
-      { zh: '最好选手成绩', en: 'best entry’s total' },
-      { zh: '最好选手名次', en: 'best entry’s rank' },
-      { zh: '有名次的人数', en: 'number of ranked entries' },
-      { zh: '金奖人数', en: 'number of Gold' },
-      { zh: '模块一成绩之和', en: 'sum of 模块一' },
-      { zh: 'h人数', en: 'number of h' },
-    ])
-  })
-  test('S95 S155 its prize', () => {
-    const prizes = [named('u1', '团体一等奖', { places: 1 }), named('u2', '团体二等奖', { places: 2 })]
-    expect(unit('a', { prizes, chain: [{ by: 'best' }] })?.at(-1)).toEqual('  award 团体一等奖 = 1')
-    expect(unit('b', { prizes, chain: [{ by: 'best' }] })?.at(-1)).toEqual('  award 团体二等奖 = 2')
   })
 })
