@@ -32,6 +32,10 @@ export function prizePoints(rule: UnitRule, { rank, prize, singles }: Standing):
   return exact(line?.points ?? '0')
 }
 
+/** What an entry counts with for its unit; null while it has nothing of the kind. (S148) */
+export const countsWith = (one: Standing, { scaled, fairly }: UnitMore): Exact | null =>
+  scaled ? one.scaled : ((fairly ? one.fair : null) ?? one.score.total)
+
 /** What each ranked entry would bring, best first. Who has nothing to bring is left out. */
 function worths(rule: UnitRule, ranked: readonly Standing[], more: UnitMore): Worth[] {
   if (rule.combine === 'prize-points') {
@@ -40,7 +44,7 @@ function worths(rule: UnitRule, ranked: readonly Standing[], more: UnitMore): Wo
   }
   const from = rule.combine === 'named' ? ranked.filter(one => more.named?.(one.entry)).slice(0, 1) : ranked
   return from.flatMap(one => {
-    const worth = more.scaled ? one.scaled : ((more.fairly ? one.fair : null) ?? one.score.total)
+    const worth = countsWith(one, more)
     return worth ? [{ one, worth }] : []
   })
 }

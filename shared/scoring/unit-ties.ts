@@ -4,18 +4,20 @@ import type { UnitTieStep } from '../scheme/unit-rule.ts'
 import { awardName } from './award-name.ts'
 import { compare, exact, type Exact, max, neg, sum } from './exact.ts'
 import type { Standing } from './result.ts'
+import { countsWith, type UnitMore } from './unit-result.ts'
 
 /** A unit's ranked entries, and those of them that count, both best first. */
 export interface UnitEntries {
+  more: UnitMore
   ranked: readonly Standing[]
   counted: readonly Standing[]
 }
 
 /** What a step looks at, as it is shown: a total, a rank, a count; null where there is none. */
-export function unitTieValue(step: UnitTieStep, { ranked, counted }: UnitEntries): Exact | null {
+export function unitTieValue(step: UnitTieStep, { more, ranked, counted }: UnitEntries): Exact | null {
   switch (step.by) {
     case 'best': {
-      const totals = ranked.flatMap(one => one.score.total ?? [])
+      const totals = ranked.flatMap(one => countsWith(one, more) ?? [])
       return totals.reduce<Exact | null>((best, total) => (best ? max(best, total) : total), null)
     }
     case 'best-rank': {

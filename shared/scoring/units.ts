@@ -29,7 +29,7 @@ function unitRows(
     byUnit.set(unit, own)
     if (one.rank !== null) own.push(one)
   }
-  return [...byUnit].map(([unit, ranked]) => ({ unit, ranked, ...unitResult(rule, ranked, more) }))
+  return [...byUnit].map(([unit, ranked]) => ({ unit, more, ranked, ...unitResult(rule, ranked, more) }))
 }
 
 /** Below 0 where a stands before b: by result, then by the chain; without a result last. */

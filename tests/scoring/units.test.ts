@@ -41,6 +41,13 @@ describe('units (35)', () => {
     expect(table(rule({}), moved, { fairly: true })).toEqual(['1 b 95 b1', '2 a 90 a1'])
     expect(table(rule({}), moved)).toEqual(['1 a 90 a1', '2 b 80 b1'])
   })
+  test('S148 the best entry that a tie step looks at is the best by fair totals too', () => {
+    const plain = { a1: '90', b1: '80' }
+    const by = rule({ combine: 'prize-points', points: [{ from: 1, to: 9, points: '1' }], chain: [{ by: 'best' }] })
+    const moved = standings(plain).map(one => ({ ...one, fair: exact(one.entry === 'b1' ? '95' : '85') }))
+    expect(table(by, moved, { fairly: true })).toEqual(['1 b 1 b1', '2 a 1 a1'])
+    expect(table(by, moved)).toEqual(['1 a 1 a1', '2 b 1 b1'])
+  })
   test('S152 prize points: the first line that fits, by prize or by place; none is nothing', () => {
     const points = [
       { prize: 'g', points: '8' },
