@@ -5,7 +5,7 @@ import { useLocalText, useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { asRead } from './reading.ts'
-import { placesOf, shownNumber } from './sums.ts'
+import { aligned, type Places, placesIn, shownNumber } from './sums.ts'
 
 /** Steps whose value is a number of points, shown with two places at least. */
 const inPoints: readonly ExplanationKind[] = [
@@ -79,7 +79,8 @@ function Group({ title, steps }: { title?: string; steps: readonly Explanation[]
 
 /** Steps under each other, their numbers with the same places. */
 function Steps({ steps, depth }: { steps: readonly Explanation[]; depth: number }) {
-  const places = Math.max(...steps.map(placesOf), steps.some(({ kind }) => inPoints.includes(kind)) ? 2 : 0)
+  const least = steps.some(({ kind }) => inPoints.includes(kind)) ? 2 : 0
+  const places = placesIn(steps, least)
   // Steps have no names of their own: their place is what they are.
   return steps.map((step, at) => <Step key={at} step={step} depth={depth} places={places} />)
 }
@@ -87,8 +88,7 @@ function Steps({ steps, depth }: { steps: readonly Explanation[]; depth: number 
 interface StepProps {
   step: Explanation
   depth: number
-  /** Places behind the point, so that numbers under each other align on it. */
-  places: number
+  places: Places
 }
 
 function Step({ step, depth, places }: StepProps) {
@@ -112,7 +112,7 @@ function Step({ step, depth, places }: StepProps) {
   )
 }
 
-function StepLine({ step, places }: { step: Explanation; places: number }) {
+function StepLine({ step, places }: { step: Explanation; places: Places }) {
   const t = useText(words)
   const local = useLocalText()
   const ranked = step.kind === 'rank' && /^\d+$/.test(step.value)
@@ -129,11 +129,10 @@ function StepLine({ step, places }: { step: Explanation; places: number }) {
   )
 }
 
-function valueText(step: Explanation, places: number): string {
+function valueText(step: Explanation, places: Places): string {
   // A prize is its name: that it was won needs no sign.
   if (step.kind === 'award') return step.value === '✓' ? '' : shownNumber(step, 0)
-  if (step.kind !== 'rounded') return shownNumber(step, places)
-  // As many places as it was rounded to; what they lack to those above it is left blank.
-  const own = shownNumber(step, 0)
-  return own + '\u2007'.repeat(Math.max(0, places - placesOf(step)))
+  // What was compared has been told; there need not be a number to it.
+  if (step.kind === 'tie' && step.value === '–') return ''
+  return aligned(step, places)
 }

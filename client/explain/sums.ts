@@ -34,6 +34,34 @@ export function shownNumber(step: Explanation, places: number): string {
   return `${equal(cut, number) ? '' : '≈ '}${padded(toText(cut), places)}`
 }
 
+/** Places behind the point of numbers under each other: filled with zeros up to those of what ends, and room for all. */
+export interface Places {
+  zeros: number
+  all: number
+}
+
+export function placesIn(steps: readonly Explanation[], least: number): Places {
+  const ending = steps.filter(step => step.kind !== 'rounded' && isWhole(step))
+  return {
+    zeros: Math.max(least, ...ending.map(placesOf)),
+    all: Math.max(least, ...steps.map(placesOf)),
+  }
+}
+
+const isWhole = (step: Explanation): boolean => {
+  const number = numberOf(step)
+  return number !== null && equal(roundTo(number, mostPlaces), number)
+}
+
+/** A number with blanks in place of digits that it lacks to those above it; what was rounded shows no more than that. */
+export function aligned(step: Explanation, places: Places): string {
+  if (!numberOf(step)) return shownNumber(step, 0)
+  const own = step.kind === 'rounded' || !isWhole(step) ? placesOf(step) : places.zeros
+  const missing = Math.max(0, places.all - own)
+  const point = own === 0 && places.all > 0 ? '\u2008' : ''
+  return shownNumber(step, own) + point + '\u2007'.repeat(missing)
+}
+
 /** A rounding that follows numbers which were added up says what they add up to; one that changed nothing is their sum. */
 export function withSum(step: Explanation, before: readonly Explanation[]): Explanation {
   if (step.kind !== 'rounded' || before.length < 2) return step

@@ -17,8 +17,7 @@ function lossOf(fault: Fault, count: number): Exact {
 }
 
 function less(aspect: Deduct, full: Exact, counts: readonly (number | null)[], trace: Trace): Exact {
-  trace?.push(step('rule', lossWords.full, full))
-  if (counts.every(count => !count)) trace?.push(step('rule', lossWords.none, zero))
+  trace?.push(step('rule', counts.some(count => count) ? lossWords.full : lossWords.none, full))
   let left = full
   for (const [place, fault] of aspect.faults.entries()) {
     const count = counts[place] ?? 0

@@ -66,7 +66,9 @@ export function stagedSum(stages: readonly Stage[], tally: Tally, trace: Trace):
     const digits = at < last ? stage.digits : undefined
     const score: Exact | null = exactly && digits !== undefined ? roundTo(exactly, digits) : exactly
     if (score && digits !== undefined) inner?.push(step('rounded', words.rounded(digits), score, { digits }))
-    trace?.push(step('stage', stage.name, score, { digits, children: inner }))
+    const next = at < last ? stages[at + 1] : undefined
+    const alone = next && isZero(exact(next.carry ?? '0')) ? { note: stageWords.notCarried } : {}
+    trace?.push(step('stage', stage.name, score, { digits, children: inner, ...alone }))
     if (at < last) tally.stages.push(score)
     before = { stage, score }
   }
