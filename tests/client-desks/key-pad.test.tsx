@@ -34,7 +34,7 @@ async function sheetWith(aspect: AspectOf<'key'>) {
     const [value, setValue] = useState<MarkValue | null>(null)
     const row: SheetRow = {
       aspect,
-      mine: { part: holder, ref, sheet: undefined, blanks: 0 },
+      mine: { part: holder, ref, sheet: undefined, blanks: [] },
       value,
       round: 1,
       earlier: [],
