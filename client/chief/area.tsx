@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { hasRole } from '../../shared/ledger/roles.ts'
-import { JudgeId } from '../../shared/scheme/ids.ts'
+import { type EventId, JudgeId } from '../../shared/scheme/ids.ts'
 import { type Address, goTo, pathOf } from '../address.ts'
 import { Loading, Missing } from '../notices.tsx'
 import type { ReplicaView } from '../replica/replica.ts'
@@ -12,6 +12,7 @@ import { useLocalText, useText } from '../text/use-text.ts'
 import { useGround } from '../ui/ground.ts'
 import { Tabs } from '../ui/tabs.tsx'
 import { ChiefDesk } from './chief-desk.tsx'
+import { DrawDesk } from './draw-desk.tsx'
 import './chief.css'
 
 /** The chief judge's desk: `/c/:id/chief`, with the event and the entry behind it. */
@@ -46,14 +47,18 @@ function Ready({ session, rest }: { session: ReplicaSession; rest: readonly stri
   const go = (...more: readonly string[]) => goTo(pathOf('c', session.competition, 'chief', ...more))
   return (
     <div className="chief" data-tabs={events.length > 1}>
-      <ChiefDesk
-        key={event.id}
-        session={session}
-        view={view}
-        event={event}
-        entry={rest[1] ?? null}
-        onEntry={entry => go(event.id, ...(entry ? [entry] : []))}
-      />
+      {onlyDraws(session, view, event.id) ? (
+        <DrawDesk key={event.id} session={session} event={event} />
+      ) : (
+        <ChiefDesk
+          key={event.id}
+          session={session}
+          view={view}
+          event={event}
+          entry={rest[1] ?? null}
+          onEntry={entry => go(event.id, ...(entry ? [entry] : []))}
+        />
+      )}
       {events.length > 1 && (
         <Tabs
           className="chief-tabs"
@@ -65,6 +70,13 @@ function Ready({ session, rest }: { session: ReplicaSession; rest: readonly stri
       )}
     </div>
   )
+}
+
+/** Whether somebody is here for the draw alone: a code officer sees nothing that was marked. */
+function onlyDraws({ me }: ReplicaSession, { state }: ReplicaView, event: EventId): boolean {
+  const id = JudgeId.safeParse(me.actor.replace(/^judge:/, ''))
+  const has = (role: 'chief' | 'supervisor' | 'code-officer') => id.success && hasRole(state, id.data, role, event)
+  return has('code-officer') && !has('chief') && !has('supervisor')
 }
 
 /** The event to begin with: an open one that is this chief's own, else an open one. */

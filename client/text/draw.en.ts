@@ -1,0 +1,32 @@
+import type { drawZh } from './draw.zh.ts'
+
+export const drawEn: Record<keyof typeof drawZh, string> = {
+  title: 'The draw',
+  open: 'This event is judged by name: there is nothing to draw.',
+  what: 'When the lots are drawn from the box in front of everybody, paste two columns from Excel: code, bib. Neither judges nor boards see them.',
+  lots: 'Lots as drawn',
+  example: '01\t12\n02\t07',
+  check: 'Check',
+  wrong: '{n} {n|place|places} to correct:',
+  'lot-code-unknown': 'Row {row}: there is no code “{value}”',
+  'lot-bib-unknown': 'Row {row}: there is no bib “{value}”',
+  'lot-code-twice': 'Row {row}: code “{value}” is there twice',
+  'lot-bib-twice': 'Row {row}: bib “{value}” is there twice',
+  'lot-code-missing': 'Nobody has drawn code “{value}”',
+  'lot-bib-missing': 'Bib “{value}” has drawn no code',
+  list: 'Sealed list',
+  listWhat:
+    'Print or save this list and seal it in an envelope. Only its fingerprint is kept here: without the list nothing can be decoded.',
+  save: 'Save the list',
+  kept: 'The list is printed or saved',
+  witness: 'Witness',
+  record: 'Record the draw',
+  drawn: 'Drawn and sealed, witnessed by {witness}. It is decoded here once the results are locked.',
+  decodeWhat: 'The results are locked. Open the envelope and paste the whole list here.',
+  other: 'This is not what was sealed: another list, or a changed one.',
+  notHere: 'This draw was not recorded here and cannot be decoded from a list.',
+  second: 'Second person',
+  decode: 'Decode',
+  decoded: 'Decoded.',
+  needed: 'Please fill this in.',
+}
