@@ -2,7 +2,8 @@ import { performance } from 'node:perf_hooks'
 import { relative, resolve } from 'node:path'
 import { readdir } from 'node:fs/promises'
 import fc from 'fast-check'
-import { createServer, createServerModuleRunner } from 'vite'
+import { createServer } from 'vite'
+import { ModuleLoads } from './module-loads.mjs'
 import { collectTests, testCalls } from './test-calls.mjs'
 
 // What Stryker's instrumented code reads and writes.
@@ -28,11 +29,11 @@ const standIns = {
 
 /**
  * Runs tests/scoring inside Stryker's worker: a mutant takes milliseconds, where a test process for each took seconds.
- * Files are loaded once; a mutant of code that runs while files load gets a fresh load of everything.
+ * Modules are fetched and compiled once, and evaluated anew for every mutant: nothing that one has cached meets the next.
  */
 class InProcessRunner {
   #server
-  #loaded
+  #loads
   #cost = new Map()
 
   capabilities() {
@@ -50,16 +51,12 @@ class InProcessRunner {
       ssr: { noExternal: ['vitest', 'fast-check'] },
       optimizeDeps: { noDiscovery: true },
     })
-    instrumented.activeMutant = undefined
-    this.#loaded = await this.#load()
+    this.#loads = new ModuleLoads(this.#server.environments.ssr)
   }
 
   async dryRun() {
-    // Loaded again under Stryker's eyes, so that it learns what runs while files load.
-    instrumented.mutantCoverage = undefined
-    this.#loaded = await this.#load()
     const tests = []
-    for (const test of this.#loaded) {
+    for (const test of await this.#load()) {
       instrumented.currentTestId = test.id
       tests.push(await this.#run(test))
       instrumented.currentTestId = undefined
@@ -68,11 +65,12 @@ class InProcessRunner {
   }
 
   async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit }) {
-    Object.assign(instrumented, { hitCount: 0, hitLimit, activeMutant: activeMutant.id })
+    const activate = () => Object.assign(instrumented, { hitCount: 0, hitLimit, activeMutant: activeMutant.id })
     try {
-      const fresh = mutantActivation === 'static'
-      const tests = fresh ? await this.#load() : this.#loaded
-      return await this.#killer(inOrder(tests, testFilter, this.#cost))
+      if (mutantActivation === 'static') activate()
+      const tests = await this.#load(testFilter && new Set(testFilter))
+      activate()
+      return await this.#killer(tests)
     } catch (error) {
       return hitLimitReached() ?? { status: 'killed', failureMessage: String(error), killedBy: [], nrOfTests: 0 }
     } finally {
@@ -110,25 +108,23 @@ class InProcessRunner {
     }
   }
 
-  async #load() {
-    const runner = createServerModuleRunner(this.#server.environments.ssr, { hmr: false })
+  /** The tests to run, loaded afresh, cheap ones first: most mutants die before a property is asked. */
+  async #load(wanted) {
     const all = await readdir('tests/scoring', { recursive: true })
     // The check of a scheme is no part of shared/scoring.
-    const names = all.filter(name => name.endsWith('.test.ts') && !name.startsWith('check'))
-    const files = names.sort().map(name => resolve('tests/scoring', name))
-    return collectTests(
-      files,
-      file => runner.import(file),
+    const names = all.filter(name => name.endsWith('.test.ts') && !name.startsWith('check')).sort()
+    const paths = wanted ? new Set([...wanted].map(id => id.slice(0, id.indexOf('#')))) : null
+    const files = names.map(name => resolve('tests/scoring', name))
+    const needed = files.filter(file => !paths || paths.has(relative(process.cwd(), file)))
+    this.#loads.begin()
+    const tests = await collectTests(
+      needed,
+      file => this.#loads.load(file),
       file => relative(process.cwd(), file),
     )
+    const cost = ({ id }) => this.#cost.get(id) ?? 0
+    return tests.filter(({ id }) => !wanted || wanted.has(id)).sort((a, b) => cost(a) - cost(b))
   }
-}
-
-/** The tests to run, cheap ones first: most mutants die before a property is asked. */
-function inOrder(tests, filter, cost) {
-  const wanted = filter && new Set(filter)
-  const of = test => cost.get(test.id) ?? 0
-  return tests.filter(test => !wanted || wanted.has(test.id)).sort((a, b) => of(a) - of(b))
 }
 
 function hitLimitReached() {
