@@ -9,9 +9,8 @@ class CompileOnce extends ESModulesEvaluator {
 
   async runInlinedModule(context, code) {
     const names = Object.keys(context)
-    const key = `${names}\n${code}`
-    const run = this.#compiled.get(key) ?? new AsyncFunction(...names, `"use strict";\n${code}`)
-    this.#compiled.set(key, run)
+    const run = this.#compiled.get(code) ?? new AsyncFunction(...names, `"use strict";\n${code}`)
+    this.#compiled.set(code, run)
     await run(...Object.values(context))
     Object.seal(context.__vite_ssr_exports__)
   }
