@@ -38,9 +38,12 @@ function bigDivisor(a: bigint, b: bigint): bigint {
 }
 
 const limit = BigInt(Number.MAX_SAFE_INTEGER)
-/** Lowest terms; back to plain numbers where they fit. */
+/** Beyond this a common divisor costs more than it saves: a sum over hundreds of ratios has a denominator of thousands of digits. */
+const reducible = 1n << 1024n
+/** Lowest terms, where the denominator is not beyond that; back to plain numbers where they fit. */
 function fromBig(n: bigint, d: bigint): Exact {
   const sign = d < 0n ? -1n : 1n
+  if (d * sign > reducible) return { n: n * sign, d: d * sign }
   const common = bigDivisor(n, d * sign) * sign
   const top = n / common
   const bottom = d / common
@@ -100,6 +103,7 @@ export function add(a: Exact, b: Exact): Exact {
       if (safe(left) && safe(right) && safe(n) && safe(d)) return settle(n, d)
     }
   }
+  if (ad === bd) return fromBig(BigInt(an) + BigInt(bn), BigInt(ad))
   return fromBig(BigInt(an) * BigInt(bd) + BigInt(bn) * BigInt(ad), BigInt(ad) * BigInt(bd))
 }
 
@@ -249,4 +253,8 @@ export function toFraction(a: Exact): string {
 }
 
 /** The nearest binary float: for the length of bars and the like, never for points. */
-export const toNumber = (a: Exact): number => Number(a.n) / Number(a.d)
+export function toNumber(a: Exact): number {
+  const [n, d] = [Number(a.n), Number(a.d)]
+  if (Number.isFinite(n) && Number.isFinite(d)) return n / d
+  return Number((BigInt(a.n) << 64n) / BigInt(a.d)) / 2 ** 64
+}

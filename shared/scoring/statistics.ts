@@ -18,13 +18,9 @@ export function medianDistance(values: readonly Exact[]): Exact {
 
 /** The mean square distance from the mean, of all there are (divided by their number). At least one value. */
 export function variance(values: readonly Exact[]): Exact {
+  // Exactly the mean of the squares of the distances; those would each drag the mean's denominator along.
   const centre = mean(values)
-  return mean(
-    values.map(value => {
-      const distance = sub(value, centre)
-      return mul(distance, distance)
-    }),
-  )
+  return sub(mean(values.map(value => mul(value, value))), mul(centre, centre))
 }
 
 /** The root of the variance of all there are, to twelve digits, half up. At least one value. (S163) */

@@ -101,6 +101,27 @@ describe('exact numbers', () => {
     expect(e.toText(e.floor({ n: -(Number.MAX_SAFE_INTEGER - 1), d: 5 }))).toBe('-1801439850948198')
   })
 
+  test('a sum over hundreds of ratios stays exact, whatever becomes of its denominator', () => {
+    const ratios = Array.from({ length: 300 }, (_, at) => e.div(e.exact(1), e.exact(1009 + 2 * at)))
+    const slow = ratios.reduce<[bigint, bigint]>(
+      ([n, d], { n: a, d: b }) => [n * BigInt(b) + BigInt(a) * d, d * BigInt(b)],
+      [0n, 1n],
+    )
+    const all = e.sum(ratios)
+    expect(cross(all, slow)).toBe(true)
+    expect(e.equal(e.sub(all, e.sum(ratios.toReversed())), e.zero)).toBe(true)
+    expect(e.isNegative(e.sub(e.zero, all))).toBe(true)
+    expect(e.toNumber(all)).toBeCloseTo(
+      ratios.reduce((total, one) => total + e.toNumber(one), 0),
+      12,
+    )
+    expect(e.toNumber(e.neg(all))).toBe(-e.toNumber(all))
+    const third = e.div(e.mul(all, e.exact(2)), e.mul(all, e.exact(6)))
+    expect(e.toText(third)).toBe('0.3333333333')
+    expect(e.toFraction(third)).toBe('1/3')
+    expect(e.toText(e.roundTo(third, 2))).toBe('0.33')
+  })
+
   test('prints ten digits where a decimal does not end, and pads where asked', () => {
     const third = e.div(e.exact(1), e.exact(3))
     expect(e.toText(third)).toBe('0.3333333333')
