@@ -15,10 +15,7 @@ export function SchemeNeeds({ scheme }: { scheme: ShippedScheme }) {
   return (
     <span className="begin-needs">
       <span>{t('schemeWhat', { aspects: scheme.aspects, judges: scheme.judges })}</span>
-      <span>
-        {t('panelsNeed')}
-        {panels.join(comma)}
-      </span>
+      <span>{t('panelsNeed', { panels: panels.join(comma) })}</span>
       {groups && <span>{t('groupsHint', { groups })}</span>}
       {scheme.minimumField !== null && <span>{t('fieldNeeds', { n: scheme.minimumField })}</span>}
     </span>

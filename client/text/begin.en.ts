@@ -11,7 +11,7 @@ export const beginEn: Record<keyof typeof beginZh, string> = {
   eventName: 'Name of the event',
   scheme: 'Scheme',
   schemeWhat: '{aspects} aspects, {judges} {judges|judge|judges} at least',
-  panelsNeed: 'Judges by part: ',
+  panelsNeed: 'Judges by part: {panels}',
   panelNeeds: '{part} {n}',
   panelDealt: '{part} {n} for each entry (dealt out of all judges of the event)',
   groupsHint: 'Groups: {groups} (in the fourth column of the contestants)',

@@ -9,7 +9,7 @@ export const beginZh = {
   eventName: '项目名称',
   scheme: '评分方案',
   schemeWhat: '{aspects} 个评分点 · 至少 {judges} 名裁判',
-  panelsNeed: '各部分裁判：',
+  panelsNeed: '各部分裁判：{panels}',
   panelNeeds: '{part} {n}',
   panelDealt: '{part} 每件 {n}（从本项目全部裁判中分派）',
   groupsHint: '组别：{groups}（写在参赛名单第四列）',

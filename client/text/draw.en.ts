@@ -28,5 +28,4 @@ export const drawEn: Record<keyof typeof drawZh, string> = {
   second: 'Second person',
   decode: 'Decode',
   decoded: 'Decoded.',
-  needed: 'Please fill this in.',
 }

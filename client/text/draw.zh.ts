@@ -25,5 +25,4 @@ export const drawZh = {
   second: '第二人',
   decode: '揭晓',
   decoded: '已揭晓。',
-  needed: '请填写。',
 } as const
