@@ -1,6 +1,7 @@
 import type { AspectOf } from '../scheme/aspect.ts'
 import type { MarkValue } from '../scheme/mark-value.ts'
 import { abs, compare, div, exact, type Exact, mean, mul, sub } from './exact.ts'
+import { median } from './statistics.ts'
 
 type Measure = AspectOf<'measure'>
 type Time = AspectOf<'time'>
@@ -27,11 +28,6 @@ export function readingsOf(aspect: Measure, value: MarkValue): (Exact | null)[] 
 export const allRead = (values: readonly (Exact | null)[]): values is readonly Exact[] =>
   values.every(value => value !== null)
 
-function middle(sorted: readonly Exact[]): Exact {
-  const half = Math.floor(sorted.length / 2)
-  return mean(sorted.slice(sorted.length % 2 === 0 ? half - 1 : half, half + 1))
-}
-
 /** The one number formed of several readings. `best` is the mean of the best `bestOf`; range is largest less smallest. (S28) */
 export function combineReadings(aspect: Measure, values: readonly Exact[]): Exact {
   const sorted = values.toSorted(compare)
@@ -42,7 +38,7 @@ export function combineReadings(aspect: Measure, values: readonly Exact[]): Exac
     case 'best':
       return mean(bestFirst.slice(0, aspect.bestOf ?? 1))
     case 'median':
-      return middle(sorted)
+      return median(values)
     case 'range':
       return sub(mean(sorted.slice(-1)), mean(sorted.slice(0, 1)))
     case 'each':

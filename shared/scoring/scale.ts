@@ -1,22 +1,16 @@
 import type { ResultScale } from '../scheme/comparison.ts'
 import { awardWords } from './award-words.ts'
-import { abs, add, compare, div, equal, exact, type Exact, isZero, max, mean, min, mul, roundTo, sub } from './exact.ts'
+import { add, div, equal, exact, type Exact, isZero, max, min, mul, roundTo, sub } from './exact.ts'
 import { step, words } from './explain-text.ts'
 import type { Explanation, Trace } from './explanation.ts'
+import { median, medianDistance } from './statistics.ts'
 
 /** Makes the deviation comparable with a standard deviation where totals are spread normally. */
 const normal = exact('1.4826')
 
-function medianOf(values: readonly Exact[]): Exact {
-  const sorted = values.toSorted(compare)
-  const half = sorted.length >> 1
-  return mean(sorted.slice(sorted.length % 2 === 0 ? half - 1 : half, half + 1))
-}
-
 /** Where a field of totals lies: its median, and the median of the distances from it. Throws RangeError for none. */
 function spreadOf(totals: readonly Exact[]): { median: Exact; mad: Exact } {
-  const median = medianOf(totals)
-  return { median, mad: medianOf(totals.map(total => abs(sub(total, median)))) }
+  return { median: median(totals), mad: medianDistance(totals) }
 }
 
 function scaledTotal(
