@@ -13,7 +13,7 @@ import { TextBox, TextField } from '../ui/field.tsx'
 import './draw.css'
 
 interface DeskProps {
-  session: ReplicaSession
+  session: Pick<ReplicaSession, 'outbox'>
   event: Event
 }
 

@@ -14,7 +14,7 @@ export interface Acting {
 }
 
 /** Sends a desk's commands and remembers how the last one ended. */
-export function useAct(session: ReplicaSession): Acting {
+export function useAct(session: Pick<ReplicaSession, 'outbox'>): Acting {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const running = useRef(false)
