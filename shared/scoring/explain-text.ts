@@ -17,6 +17,9 @@ export function inShort(value: Exact | null): string {
   return terminates(value) ? toText(value) : `≈ ${toText(roundTo(value, 4))}`
 }
 
+/** Nobody reads a fraction longer than a line: a mean of hundreds of ratios has one of thousands of digits. */
+const longest = 10n ** 40n
+
 /** A step with a number, padded to the `digits` it was rounded to, and, where its decimal does not end, the fraction. */
 export function step(
   kind: ExplanationKind,
@@ -30,7 +33,7 @@ export function step(
   const { children, digits, ...rest } = more
   const shown = value ? inDigits(value, digits) : unknown
   const node: Explanation = { kind, label, value: shown, ...rest, children: children ?? [] }
-  if (value && !terminates(value)) node.fraction = toFraction(value)
+  if (value && !terminates(value) && value.d < longest) node.fraction = toFraction(value)
   return node
 }
 
