@@ -9,7 +9,7 @@ import { blank, done, forField, type MarkPoints, partly } from './mark-points.ts
 import { piecesPoints } from './pieces.ts'
 import { allRead, combineReadings, inUnit, readingsOf } from './readings.ts'
 import { readingWords } from './reading-words.ts'
-import { placesPoints, rulePoints } from './rules.ts'
+import { placesPoints, rulePoints, type SingleRule } from './rules.ts'
 import { clockText, countedSeconds } from './seconds.ts'
 
 type Measure = AspectOf<'measure'>
@@ -62,13 +62,11 @@ const totalOf = (all: readonly ReadingPoints[]): Exact => all.reduce((total, one
 
 /** The rule on each reading, a faultless one being worth an equal share; with `bestOf` only the best so many count. (S28, S114) */
 function eachReading(
-  aspect: Measure,
+  { aspect, rule }: { aspect: Measure; rule: SingleRule },
   value: Readings,
   values: readonly (Exact | null)[],
   { full, trace }: Against,
 ): MarkPoints {
-  const { rule } = aspect
-  if (rule.type === 'order' || rule.type === 'ratio' || rule.type === 'places' || rule.type === 'pieces') return blank
   const share = div(full, exact(Math.min(aspect.bestOf ?? aspect.readings, aspect.readings)))
   const all: ReadingPoints[] = []
   for (const [place, looked] of values.entries()) {
@@ -92,7 +90,7 @@ export function measurePoints(aspect: Measure, value: Readings, against: Against
   if (rule.type === 'pieces') return piecesPoints(rule, values, full, trace)
   const inField = rule.type === 'order' || rule.type === 'ratio'
   if (aspect.combine === 'each' && rule.type !== 'places' && !inField)
-    return eachReading(aspect, value, values, against)
+    return eachReading({ aspect, rule }, value, values, against)
   for (const [at, reading] of values.entries())
     if (trace && reading) trace.push(readingStep(aspect, at, value, reading))
   if (!allRead(values)) return blank

@@ -99,6 +99,22 @@ describe('who is in a field, and with what', () => {
     expect(placeIn(field, B1, EntryId.parse('z'))).toBeNull()
     expect(fieldOf(prepare(simple([{ id: 'A1', kind: 'points', max: '8', step: '1' }]), new Map()), [a]).size).toBe(0)
   })
+  test('S33 outside any field the points of a rule that compares are waited for', () => {
+    const waits = [
+      scoreEntry(measure(), a, new Map()).waits,
+      scoreEntry(clock(), did('a', time('50')), new Map()).waits,
+      scoreEntry(
+        clock({ rule: { type: 'linear', full: '1', zero: '9' }, bonus: { each: '1', cap: '2' } }),
+        did('a', time('5')),
+        new Map(),
+      ).waits,
+    ]
+    expect(waits).toEqual([
+      [{ for: 'field', aspect: 'B1' }],
+      [{ for: 'field', aspect: 'B1' }],
+      [{ for: 'field', aspect: 'B1' }],
+    ])
+  })
   test('S55 each field that is not settled is waited for once, and each part without judges', () => {
     const race = (id: string) => ({ id, kind: 'time', max: '8', rule: { type: 'ratio' } })
     const prepared = prepare(simple([race('B1'), race('B2')]), new Map())

@@ -175,6 +175,70 @@ describe('what is said of readings', () => {
   })
 })
 
+describe('what is said of units and distances', () => {
+  const linear = { type: 'linear', full: '0', zero: '10' }
+
+  test('S95 S20 a reading as it was taken, in its unit, and how far off it is where the rule looks at that', () => {
+    expect(told({ ...m, rule: linear }, readings('2'))).toEqual([
+      'reading 读数 = 2 mm',
+      'rule 0 满分，10 零分，按比例 = 8',
+    ])
+    expect(told({ kind: 'measure', unit: '', rule: linear }, readings('2'))).toEqual([
+      'reading 读数 = 2',
+      'rule 0 满分，10 零分，按比例 = 8',
+    ])
+    expect(told({ ...m, on: 'deviation', nominal: '50', rule: linear }, readings('48.5'))).toEqual([
+      'reading 读数 = 48.5 mm（偏差 1.5 mm）',
+      'rule 0 满分，10 零分，按比例 = 8.5',
+    ])
+    expect(told({ ...m, on: 'percent', nominal: '50', rule: linear }, readings('48.5'))).toEqual([
+      'reading 读数 = 48.5 mm（偏差 3 %）',
+      'rule 0 满分，10 零分，按比例 = 7',
+    ])
+    expect(told({ ...m, on: 'deviation', nominal: '0', rule: linear }, readings('2'))).toEqual([
+      'reading 读数 = 2 mm',
+      'rule 0 满分，10 零分，按比例 = 8',
+    ])
+    expect(told({ ...m, readings: 2, combine: 'mean', rule: linear }, readings('2', '3'))).toEqual([
+      'reading 读数 1 = 2 mm',
+      'reading 读数 2 = 3 mm',
+      'reading 读数平均 = 2.5',
+      'rule 0 满分，10 零分，按比例 = 7.5',
+    ])
+  })
+  test('S95 S29 S108 a time by the clock, and in minutes where the limits are', () => {
+    const minutes = { kind: 'time', unit: 'min', rule: { type: 'linear', full: '1', zero: '11' } }
+    expect(told(minutes, time('90'))).toEqual(['reading 用时 = 1:30（1.5 分钟）', 'rule 1 满分，11 零分，按比例 = 9.5'])
+    expect(told(minutes, time('90'), { allowance: '30' })).toEqual([
+      'reading 用时 = 1:30（1.5 分钟）',
+      'reading 扣除补时 30 秒 = 1:00（1 分钟）',
+      'rule 1 满分，11 零分，按比例 = 10',
+    ])
+    expect(told({ ...minutes, unit: 's' }, time('9.5'))).toEqual([
+      'reading 用时 = 0:09.5',
+      'rule 1 满分，11 零分，按比例 = 1.5',
+    ])
+  })
+  test('S27 S29 S106 one time under a rule for several readings is its only one', () => {
+    const places = { type: 'places', out: 'above', limit: '60', loss: '4' }
+    expect(told({ kind: 'time', unit: 's', rule: places }, time('61'))).toEqual([
+      'reading 用时 = 1:01',
+      'rule 1 处超差 × −4 = 6',
+    ])
+    const sizes = [{ name: { zh: '用时' }, nominal: '60', lower: '-5', upper: '5' }]
+    expect(told({ kind: 'time', unit: 's', rule: { type: 'pieces', sizes } }, time('61'))).toEqual([
+      'reading 用时 = 1:01',
+      'rule 第 1 件 = 10（全部合格，计分）',
+      '  reading 用时（55–65） = 61（合格）',
+    ])
+    expect(told({ kind: 'time', unit: 's', rule: { type: 'pieces', sizes } }, time('66'))).toEqual([
+      'reading 用时 = 1:06',
+      'rule 第 1 件 = 0（有不合格，本件不计分）',
+      '  reading 用时（55–65） = 66（超差）',
+    ])
+  })
+})
+
 describe('what is said of times and of the field', () => {
   test('S95 S29 S108 a time, what was made good, or that it was not finished', () => {
     expect(told(clock, time('75'))).toEqual(['reading 用时 = 1:15', 'rule 超 15，2 级 × −1 = 8'])
