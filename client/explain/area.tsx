@@ -8,6 +8,7 @@ import { useGround } from '../ui/ground.ts'
 import { LanguageSwitch } from '../ui/switches.tsx'
 import { useTitle } from '../ui/title.ts'
 import { ExplainView } from './explain-view.tsx'
+import { Whereof } from './whereof.tsx'
 
 /** How a total came about, as a page to link to and to print. */
 export function Area({ address }: AreaProps) {
@@ -31,6 +32,7 @@ export function Area({ address }: AreaProps) {
           </Button>
         </span>
       </header>
+      <Whereof competition={competition} event={event} />
       <ExplainView competition={competition} event={event} entry={entry} />
     </main>
   )

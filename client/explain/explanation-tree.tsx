@@ -124,7 +124,11 @@ function StepLine({ step, places }: { step: Explanation; places: Places }) {
         {step.note && <small>{local(step.note)}</small>}
         {step.fraction && <small>{t('exact', { fraction: step.fraction })}</small>}
       </span>
-      {step.struck ? <s className="step-value">{value}</s> : <span className="step-value">{value}</span>}
+      <span className="step-value">
+        {step.struck ? <s>{value.trimEnd()}</s> : value.trimEnd()}
+        {/* Room for digits is not a part of the number. */}
+        {value.slice(value.trimEnd().length)}
+      </span>
     </>
   )
 }

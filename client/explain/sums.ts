@@ -7,6 +7,7 @@ import { padded } from '../ui/decimal-text.ts'
 const added: readonly ExplanationKind[] = ['weighted', 'aspect', 'penalty', 'combined']
 /** More than these are not written out: their lines stand right above. */
 const mostWritten = 5
+const leastWritten = 2
 /** Places that a number is shown with where it has more, or no end. */
 const mostPlaces = 4
 
@@ -34,32 +35,23 @@ export function shownNumber(step: Explanation, places: number): string {
   return `${equal(cut, number) ? '' : '≈ '}${padded(toText(cut), places)}`
 }
 
-/** Places behind the point of numbers under each other: filled with zeros up to those of what ends, and room for all. */
+/** Places behind the point of numbers under each other: zeros up to `least`, and room for `all`. */
 export interface Places {
-  zeros: number
+  least: number
   all: number
 }
 
-export function placesIn(steps: readonly Explanation[], least: number): Places {
-  const ending = steps.filter(step => step.kind !== 'rounded' && isWhole(step))
-  return {
-    zeros: Math.max(least, ...ending.map(placesOf)),
-    all: Math.max(least, ...steps.map(placesOf)),
-  }
-}
+export const placesIn = (steps: readonly Explanation[], least: number): Places => ({
+  least,
+  all: Math.max(least, ...steps.map(placesOf)),
+})
 
-const isWhole = (step: Explanation): boolean => {
-  const number = numberOf(step)
-  return number !== null && equal(roundTo(number, mostPlaces), number)
-}
-
-/** A number with blanks in place of digits that it lacks to those above it; what was rounded shows no more than that. */
-export function aligned(step: Explanation, places: Places): string {
+/** A number with room for the digits that others under or above it have; what was rounded shows no more than its own. */
+export function aligned(step: Explanation, { least, all }: Places): string {
   if (!numberOf(step)) return shownNumber(step, 0)
-  const own = step.kind === 'rounded' || !isWhole(step) ? placesOf(step) : places.zeros
-  const missing = Math.max(0, places.all - own)
-  const point = own === 0 && places.all > 0 ? '\u2008' : ''
-  return shownNumber(step, own) + point + '\u2007'.repeat(missing)
+  const own = step.kind === 'rounded' ? placesOf(step) : Math.max(least, placesOf(step))
+  const point = own === 0 && all > 0 ? '\u2008' : ''
+  return shownNumber(step, own) + point + '\u2007'.repeat(Math.max(0, all - own))
 }
 
 /** A rounding that follows numbers which were added up says what they add up to; one that changed nothing is their sum. */
@@ -80,7 +72,6 @@ export function withSum(step: Explanation, before: readonly Explanation[]): Expl
 }
 
 function writtenOut(addends: readonly Explanation[]): string {
-  const places = Math.max(...addends.map(placesOf))
-  const [first = '', ...others] = addends.map(one => shownNumber(one, places))
+  const [first = '', ...others] = addends.map(one => shownNumber(one, Math.max(leastWritten, placesOf(one))))
   return first + others.map(one => (one.startsWith('−') ? ` − ${one.slice(1)}` : ` + ${one}`)).join('')
 }

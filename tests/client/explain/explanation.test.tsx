@@ -104,7 +104,7 @@ test('what is rounded is said as a sum, and a sum that needs no rounding is call
     ).children.at(-1)
   expect(parts('-2', '69.55')).toMatchObject({
     label: { zh: '四舍五入到 2 位' },
-    note: { zh: '23.400 + 48.146 − 2.000 = 69.546' },
+    note: { zh: '23.40 + 48.146 − 2.00 = 69.546' },
   })
   expect(parts('-1.996', '69.55')).toMatchObject({
     label: { zh: '合计' },
@@ -131,7 +131,7 @@ test('numbers under each other align on the point: zeros where they end, room wh
   })
   const page = await render(<ExplanationTree root={root} />)
   const shown = [...page.querySelectorAll('.steps > .step')].map(one => one.querySelector('.step-value')?.textContent)
-  expect(shown).toEqual(['≈ 23.8333', '20.000\u2007', '−1.125\u2007', '42.7\u2007\u2007\u2007'])
+  expect(shown).toEqual(['≈ 23.8333', '20.00\u2007\u2007', '−1.125\u2007', '42.7\u2007\u2007\u2007'])
 })
 
 test('money is told, that a prize was won needs no number; a place is a place', async () => {
