@@ -11,15 +11,17 @@ import { enterMarks } from '../documents/marked-state.ts'
 import { resultsOf } from '../documents/score-results.ts'
 import { tableOf } from '../documents/score-table.ts'
 import { effectsReport, effectsText, eventFor, readScheme } from '../documents/scheme-effects-text.ts'
+import { isLedger, stateFromLedger } from '../documents/ledger-state.ts'
 import { stateFromFile } from '../documents/state-from-file.ts'
 import { explanationOf, explanationText } from '../documents/explanation-text.ts'
 
 const usage = `npm run -s score -- COMPETITION.json [MARKS.csv] [--json] [--explain ENTRY | --judges] [--lang zh|en]
 npm run -s score -- COMPETITION.json [MARKS.csv] --against SCHEME.json [--event EVENT] [--json] [--lang zh|en]
+npm run -s score -- LEDGER.jsonl …
 npm run -s score -- --schema`
 
-/** Standings of a competition file and a table of marks, by the very code that the server runs. */
-function main(): number {
+/** Standings of a competition file and a table of marks, or of a ledger, by the very code that the server runs. */
+async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -37,10 +39,11 @@ function main(): number {
   const language = values.lang === 'en' ? 'en' : 'zh'
   const [file, marks] = positionals
   if (!file) return fail(usage)
-  const state = readCompetition(file)
+  const state = isLedger(file) ? await stateFromLedger(file) : readCompetition(file)
   if (typeof state === 'string') return fail(state)
   warn(state, language)
-  const problem = readMarks(state, marks)
+  if (isLedger(file) && marks) return fail(`${marks}: a ledger holds its marks already\n${usage}`)
+  const problem = isLedger(file) ? null : readMarks(state, marks)
   if (problem) return fail(problem)
   if (values.explain !== undefined) {
     const explanation = explanationOf(state, values.explain)
@@ -107,7 +110,7 @@ function sentenceFor(trouble: unknown): string | null {
 }
 
 try {
-  process.exitCode = main()
+  process.exitCode = await main()
 } catch (trouble) {
   const sentence = sentenceFor(trouble)
   if (sentence === null) throw trouble

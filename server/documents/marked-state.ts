@@ -25,7 +25,8 @@ export function enterMarks(state: Competition, rows: readonly MarkRow[]): RowPro
   const problems = [...panels.problems, ...marks.problems, ...unclear]
   if (problems.length > 0) return problems
   fold(state, marks.facts)
-  for (const event of state.events.values()) closeStages(state, event, goneOn.get(event.id))
+  const ties = marks.facts.filter(fact => fact.type === 'TieDecided')
+  for (const event of state.events.values()) closeStages(state, event, goneOn.get(event.id), ties)
   return []
 }
 
@@ -38,14 +39,22 @@ function dealtIn(state: Competition, event: Event): Fact[] {
   return facts
 }
 
-/** One after another, for as long as it is known who goes on: by the table, or as every score of the stage is complete. */
-function closeStages(state: Competition, event: Event, goneOn: ReturnType<GoneOn['get']>): void {
+/**
+ * One after another, for as long as it is known who goes on: by the table, or as every score of the stage is complete.
+ * The table's decisions on ties hold for every stage: a hall takes them anew in each.
+ */
+function closeStages(
+  state: Competition,
+  event: Event,
+  goneOn: ReturnType<GoneOn['get']>,
+  ties: readonly Extract<Fact, { type: 'TieDecided' }>[],
+): void {
   for (;;) {
     const stage = event.scheme.stages?.[presentStage(event)]?.id
     const known = stage && goneOn?.get(stage)
     if (!known && stageToClose(event) === null) return
     const facts = stageClosing(state, event, known)
     if (!Array.isArray(facts)) return
-    fold(state, facts)
+    fold(state, [...facts, ...ties.filter(tie => tie.event === event.id)])
   }
 }

@@ -1,6 +1,6 @@
 import { honoursOf } from '../../shared/ledger/honours.ts'
 import { isOut } from '../../shared/ledger/requirements.ts'
-import { publishedRow } from '../../shared/ledger/results.ts'
+import { isAsPublished, publishedRow } from '../../shared/ledger/results.ts'
 import type { Competition, Event } from '../../shared/ledger/state.ts'
 import type { EntryId } from '../../shared/scheme/ids.ts'
 import { type AssessmentFigures, assessmentOf, type Verdicts } from '../../shared/scoring/assessment.ts'
@@ -29,11 +29,16 @@ function eventResults(state: Competition, event: Event, standings: readonly Stan
   const units = rule
     ? unitStandings(rule, standings, unitOf(state, event, rule.level), { named, fairly: ranksFairly(event.scheme) })
     : []
+  const last = event.publications.at(-1)
   return {
     entries: standings.map(standing => entryResult(event, standing, money.get(standing.entry) ?? [])),
     ...(event.stages.length > 0 ? { stages: event.stages.map(({ stage, on }) => ({ stage, on })) } : {}),
     ...(units.length > 0 ? { units: units.map(unit => unitResult(unit, rule?.digits)) } : {}),
     ...(event.scheme.mode === 'assessment' ? { assessment: assessmentResult(event, standings) } : {}),
+    // Of a ledger: the latest announcement, and whether the marks come out the same now.
+    ...(last
+      ? { published: { version: last.version, engine: last.engine, same: isAsPublished(event, standings, last) } }
+      : {}),
   }
 }
 

@@ -46,7 +46,11 @@ interface Speech {
   unitName: (id: UnitId) => string
 }
 
-function eventLines(event: Event, { entries, units, assessment }: EventResults, { say, unitName }: Speech): string[] {
+function eventLines(
+  event: Event,
+  { entries, units, assessment, published }: EventResults,
+  { say, unitName }: Speech,
+): string[] {
   const rule = event.scheme.units
   return [
     ...entries.map(one => rankLine(one.rank, one.code.padEnd(8), one.total, notesOf(event, one, say))),
@@ -61,8 +65,14 @@ function eventLines(event: Event, { entries, units, assessment }: EventResults, 
     ),
     ...(assessment ? [figureLine(say(words.all), assessment.all, say)] : []),
     ...(assessment?.sessions ?? []).map(one => figureLine(one.session ?? '–', one, say)),
+    ...(published ? [say(publishedWords(published))] : []),
   ]
 }
+
+const publishedWords = ({ version, engine, same }: NonNullable<EventResults['published']>): LocalText => ({
+  zh: `已公布第 ${version} 版（${engine}）：${same ? '重算一致' : '重算不一致'}`,
+  en: `published, version ${version} (${engine}): ${same ? 'comes out the same' : 'COMES OUT DIFFERENTLY'}`,
+})
 
 const rankLine = (rank: number | null, who: string, total: string | null, notes: readonly string[]): string =>
   [String(rank ?? '–').padStart(4), who, (total ?? '–').padStart(10), ...notes].join('  ')

@@ -13,7 +13,7 @@ import { isPublished } from './public-state.ts'
 import { refuse } from './refusal.ts'
 import { isOut } from './requirements.ts'
 import { moduleText, totalText } from './result-text.ts'
-import type { Competition, Event, Stamp } from './state.ts'
+import type { Competition, Event, Publication, Stamp } from './state.ts'
 
 /** Announces the results of a locked event, as they come out now. (R20–R24) */
 export function publishResults(state: Competition, command: CommandOf<'PublishResults'>): Decision {
@@ -35,6 +35,16 @@ export function publishResults(state: Competition, command: CommandOf<'PublishRe
 
 const awaitsDecision = (event: Event) => event.scheme.ranking.stillTied !== 'share'
 const sameRows = (a: readonly PublishedRow[], b: readonly PublishedRow[]) => canonicalJson(a) === canonicalJson(b)
+
+/** Who it was may have come out since, by decoding. */
+const unnamed = ({ contestant: _who, unit: _of, ...row }: PublishedRow): PublishedRow => row
+
+/** Do an event's standings come out as they were announced last? */
+export const isAsPublished = (event: Event, standings: readonly Standing[], last: Publication): boolean =>
+  sameRows(
+    last.standings.map(unnamed),
+    standings.map(standing => unnamed(publishedRow(event, standing))),
+  )
 
 /** A row as it is announced: numbers as they rank, no contestant before the codes are decoded. */
 export function publishedRow(event: Event, standing: Standing): PublishedRow {

@@ -135,7 +135,8 @@ export interface Event {
   /** The entries as they stood when the board was frozen, and which have been revealed since. */
   frozen: { stamp: Stamp; entries: Map<EntryId, Entry>; revealed: Set<EntryId> } | null
   revealed: Set<EntryId>
-  decisions: { entries: EntryId[]; how: 'extra-round' | 'decision'; reason: string; stamp: Stamp }[]
+  /** On ties; each holds for the stage that its entries were in. */
+  decisions: { entries: EntryId[]; how: 'extra-round' | 'decision'; reason: string; stage: number; stamp: Stamp }[]
   publications: Publication[]
   /** Stages that are over, in order; `on` went on to the next. */
   stages: { stage: StageId; on: EntryId[]; stamp: Stamp }[]

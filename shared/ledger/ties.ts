@@ -37,5 +37,7 @@ function notTied(event: Event, entries: CommandOf<'DecideTie'>['entries']): Refu
 
 export function tieDecided(draft: Competition, fact: FactOf<'TieDecided'>, stamp: Stamp): void {
   const { entries, how, reason } = fact
-  eventIn(draft, fact.event).decisions.push({ entries, how, reason, stamp })
+  const event = eventIn(draft, fact.event)
+  const stage = Math.max(0, ...entries.map(id => event.entries.get(id)?.stage ?? 0))
+  event.decisions.push({ entries, how, reason, stage, stamp })
 }

@@ -183,7 +183,9 @@ export class LiveStandings {
   ): void {
     const idAt = (slot: number) => list.rows[slot]?.entry.id
     const tied = [...run].flatMap(slot => idAt(slot) ?? [])
-    const decision = this.decisions.findLast(one => tied.every(id => one.entries.includes(id)))
+    const stage = list.rows[run[0] ?? -1]?.stage
+    // One about an earlier stage says nothing of this one. (S75)
+    const decision = this.decisions.findLast(one => one.stage === stage && tied.every(id => one.entries.includes(id)))
     if (!decision) return
     const turn = (slot: number) => decision.entries.findIndex(id => id === idAt(slot))
     run.sort((a, b) => turn(a) - turn(b))

@@ -45,7 +45,7 @@ function isLevel(prepared: Prepared, own: Own, other: Own): boolean {
 function undecided(own: Own, other: Own, among: Among): LocalText {
   if (own.standing.rank === other.standing.rank) return words.shared
   const names = (ids: readonly EntryId[]) => ids.includes(own.entry.id) && ids.includes(other.entry.id)
-  const decision = among.decisions?.findLast(({ entries }) => names(entries))
+  const decision = among.decisions?.findLast(({ entries, stage }) => stage === own.entry.stage && names(entries))
   return decision?.how === 'extra-round' ? rankWords.extraRound : words.decided
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../shared/ledger/facts.ts'
 import { isPublished } from '../../shared/ledger/public-state.ts'
+import { isAsPublished } from '../../shared/ledger/results.ts'
 import { progressOf } from '../../shared/ledger/requirements.ts'
 import {
   acceptedFacts,
@@ -21,6 +22,7 @@ import {
 } from '../support/competition.ts'
 import { decided, entryOf, eventOf, factsOf, folded, given, givenState, setUpFacts } from '../support/given.ts'
 import { competition } from '../support/given.ts'
+import { standingsOf } from '../../shared/scoring/rank.ts'
 import { emptyCompetition } from '../../shared/ledger/state.ts'
 
 const all = ['e1', 'e2', 'e3'].flatMap((id, at) => acceptedFacts(id, String(8 - at)))
@@ -195,6 +197,16 @@ describe('PublishResults', () => {
       ['03', 3, '78.78', 'c3', 'U1'],
     ])
     expect(fact.standings[0]?.modules).toEqual({ T: '80', P: '20' })
+  })
+  it('R25 what was announced can be held against what comes out', () => {
+    const state = givenState(given(opened, all, locked).state).state
+    folded(factsOf(decided(state, publish)), state)
+    const own = eventOf(state)
+    const last = own.publications.at(-1)
+    if (!last) throw new Error('not published')
+    expect(isAsPublished(own, standingsOf(own), last)).toBe(true)
+    const standings = last.standings.map(row => (row.rank === 1 ? { ...row, total: '84.88' } : row))
+    expect(isAsPublished(own, standingsOf(own), { ...last, standings })).toBe(false)
   })
   it('R21 refuses an event that is not locked', () => {
     given(opened, all).when(publish).gives({ refused: 'event-not-locked' })

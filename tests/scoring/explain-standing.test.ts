@@ -177,7 +177,13 @@ describe('ties', () => {
   const tied = (stillTied: string) => of({ ranking: { chain: [], stillTied } })
   const entries = [mark('a', '80'), mark('b', '80')]
   const by = (how: 'extra-round' | 'decision'): Event['decisions'] => [
-    { entries: [EntryId.parse('b'), EntryId.parse('a')], how, reason: '加赛', stamp: { seq: 1, at: '', by: '' } },
+    {
+      entries: [EntryId.parse('b'), EntryId.parse('a')],
+      how,
+      reason: '加赛',
+      stage: 0,
+      stamp: { seq: 1, at: '', by: '' },
+    },
   ]
   test('S139 what it waits for while shared, and what decided it', () => {
     expect(rankOf(explained(tied('share'), entries, 'a'))).toEqual(['1', '并列', 'Shared'])

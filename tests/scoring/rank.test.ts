@@ -16,6 +16,7 @@ const ranks = (of: ReturnType<typeof one>, entries: Entry[], decisions: [string[
         entries: ids.map(id => EntryId.parse(id)),
         how: 'decision',
         reason: '裁定',
+        stage: 0,
         stamp: { seq: 1, at: '', by: '' },
       })),
     }),

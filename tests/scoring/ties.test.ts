@@ -19,6 +19,7 @@ import {
   time,
   value,
 } from './build.ts'
+import { marked, twoParts } from './forty-kinds/say.ts'
 
 /** Rank and the step that decided, by entry; entries come in the wrong order. */
 const order = (of: Scheme, entries: Entry[], more: { panels?: Event['panels']; decisions?: Event['decisions'] } = {}) =>
@@ -181,10 +182,29 @@ describe('chains', () => {
       ['d', 4, null, false],
     ])
   })
+  test('S75 a decision about an earlier stage says nothing of the final', () => {
+    const staged = twoParts('100', '100', {
+      stages: [
+        { id: 'one', name: { zh: '初赛' }, modules: ['T'] },
+        { id: 'two', name: { zh: '决赛' }, modules: ['P'] },
+      ],
+      ranking: { chain: [], stillTied: 'decision' },
+    })
+    const ids = ['b', 'a'].map(id => EntryId.parse(id))
+    const before = (stage: number) => ({
+      decisions: [{ entries: ids, how: 'decision' as const, reason: '裁定', stage, stamp: { seq: 1, at: '', by: '' } }],
+    })
+    const final = ['a', 'b'].map(id => entry(id, marked('90', '80', { stage: 1 })))
+    expect(order(staged, final, before(0)).map(([, rank]) => rank)).toEqual([1, 1])
+    expect(order(staged, final, before(1)).map(([id, rank]) => [id, rank])).toEqual([
+      ['b', 1],
+      ['a', 2],
+    ])
+  })
   test('S75 an extra round is recorded like a decision, and holds until the tie is another one', () => {
     const decided = (how: 'extra-round' | 'decision', ...ids: string[]) => ({
       decisions: [
-        { entries: ids.map(id => EntryId.parse(id)), how, reason: '加赛', stamp: { seq: 1, at: '', by: '' } },
+        { entries: ids.map(id => EntryId.parse(id)), how, reason: '加赛', stage: 0, stamp: { seq: 1, at: '', by: '' } },
       ],
     })
     const entries = [three('a', '30', '40'), three('b', '30', '40')]

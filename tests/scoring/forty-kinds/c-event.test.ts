@@ -159,6 +159,7 @@ describe('34 tie chain, play-off', () => {
       entries: ['b', 'a'].map(id => EntryId.parse(id)),
       how: 'extra-round' as const,
       reason: '加赛',
+      stage: 0,
       stamp,
     }
     const decided = standingsOf(event(of1, entries, { decisions: [decision] }))
