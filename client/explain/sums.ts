@@ -39,19 +39,32 @@ export function shownNumber(step: Explanation, places: number): string {
 export interface Places {
   least: number
   all: number
+  /** Of readings, which have a unit behind them. */
+  read: number
 }
+
+const reading = /^(-?\d+(?:\.(\d+))?)( \S.*)$/
+const readPlaces = ({ value }: Explanation): number => (reading.exec(value)?.[2] ?? '').length
 
 export const placesIn = (steps: readonly Explanation[], least: number): Places => ({
   least,
   all: Math.max(least, ...steps.map(placesOf)),
+  read: Math.max(...steps.map(readPlaces)),
 })
 
 /** A number with room for the digits that others under or above it have; what was rounded shows no more than its own. */
-export function aligned(step: Explanation, { least, all }: Places): string {
+export function aligned(step: Explanation, { least, all, read }: Places): string {
+  const [, taken, , unit] = reading.exec(step.value) ?? []
+  if (taken && unit) return `${taken.replace('-', '−')}${room(readPlaces(step), read)}${unit}`
   if (!numberOf(step)) return shownNumber(step, 0)
   const own = step.kind === 'rounded' ? placesOf(step) : Math.max(least, placesOf(step))
+  return shownNumber(step, own) + room(own, all)
+}
+
+/** Blanks as wide as the digits, and the point, that a number lacks. */
+function room(own: number, all: number): string {
   const point = own === 0 && all > 0 ? '\u2008' : ''
-  return shownNumber(step, own) + point + '\u2007'.repeat(Math.max(0, all - own))
+  return point + '\u2007'.repeat(Math.max(0, all - own))
 }
 
 /** A rounding that follows numbers which were added up says what they add up to; one that changed nothing is their sum. */

@@ -1,7 +1,7 @@
 import type { AspectOf } from '../scheme/aspect.ts'
 import type { MarkValue } from '../scheme/mark-value.ts'
 import { add, compare, div, equal, exact, type Exact, isZero, toText, zero } from './exact.ts'
-import { said, step, words } from './explain-text.ts'
+import { inShort, said, step, words } from './explain-text.ts'
 import type { Explanation, Trace } from './explanation.ts'
 import type { FieldPlace } from './field.ts'
 import { fieldPoints, orderBonus } from './field-points.ts'
@@ -28,14 +28,17 @@ export interface Against {
   trace: Trace
 }
 
+const unitOf = ({ unit }: Measure): string => (unit === '' ? '' : ` ${unit}`)
+/** The unit of what the rule looks at: a deviation in percent has its own. */
+const unitLooked = (aspect: Measure): string => (aspect.on === 'percent' ? ' %' : unitOf(aspect))
+
 /** One reading as it was taken, in the aspect's unit, and how far off that is where the rule looks at the distance. */
 function readingStep(aspect: Measure, at: number, value: Readings, looked: Exact, children: Trace = null): Explanation {
   const taken = value.values[at] ?? ''
-  const unit = aspect.unit === '' ? '' : ` ${aspect.unit}`
   const label = aspect.labels?.[at] ?? (aspect.readings === 1 ? readingWords.only : words.reading(at + 1))
-  const off = aspect.on === 'percent' ? ' %' : unit
-  const note = aspect.on === 'value' || equal(exact(taken), looked) ? {} : { note: readingWords.offBy(looked, off) }
-  return { ...said('reading', label, `${taken}${unit}`, note), children: children ?? [] }
+  const note =
+    aspect.on === 'value' || equal(exact(taken), looked) ? {} : { note: readingWords.offBy(looked, unitLooked(aspect)) }
+  return { ...said('reading', label, `${taken}${unitOf(aspect)}`, note), children: children ?? [] }
 }
 
 interface ReadingPoints {
@@ -97,7 +100,10 @@ export function measurePoints(aspect: Measure, value: Readings, against: Against
   if (rule.type === 'places') return done(placesPoints(rule, values, full, trace))
   if (inField) return place?.settled ? done(fieldPoints(rule, place, full, trace)) : forField
   const number = combineReadings(aspect, values)
-  if (values.length > 1) trace?.push(step('reading', words.combinedReading(aspect.combine), number))
+  if (values.length > 1) {
+    const shown = `${inShort(number)}${unitLooked(aspect)}`
+    trace?.push(said('reading', words.combinedReading(aspect.combine), shown))
+  }
   return done(rulePoints(rule, number, full, trace))
 }
 

@@ -39,7 +39,6 @@ test('blind samples: a row a sample, by finger and by keyboard; what is open is 
   const { id } = z.object({ id: z.string() }).parse(await made.json())
   await page.goto(`/c/${id}/organiser`)
   await page.getByRole('button', { name: '开始评分' }).click()
-  // Six are fewer than the scheme asks for.
   await page.getByRole('dialog').getByRole('button', { name: '开始评分' }).click()
   await expect(page.locator('.organiser-state')).toHaveText('评分中')
 

@@ -113,7 +113,7 @@ describe('what is said of readings', () => {
     expect(told({ ...m, readings: 2, rule: { type: 'linear', full: '1', zero: '5' } }, readings('2', '3'))).toEqual([
       'reading 读数 1 = 2 mm',
       'reading 读数 2 = 3 mm',
-      'reading 最差读数 = 3',
+      'reading 最差读数 = 3 mm',
       'rule 1 满分，5 零分，按比例 = 5',
     ])
     expect(told({ ...m, readings: 2, rule: { type: 'linear', full: '1', zero: '5' } }, readings('2', null))).toEqual([
@@ -202,7 +202,7 @@ describe('what is said of units and distances', () => {
     expect(told({ ...m, readings: 2, combine: 'mean', rule: linear }, readings('2', '3'))).toEqual([
       'reading 读数 1 = 2 mm',
       'reading 读数 2 = 3 mm',
-      'reading 读数平均 = 2.5',
+      'reading 读数平均 = 2.5 mm',
       'rule 0 满分，10 零分，按比例 = 7.5',
     ])
   })
