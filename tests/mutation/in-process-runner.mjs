@@ -111,11 +111,11 @@ class InProcessRunner {
   /** The tests to run, loaded afresh, cheap ones first: most mutants die before a property is asked. */
   async #load(wanted) {
     const all = await readdir('tests/scoring', { recursive: true })
-    // The check of a scheme is no part of shared/scoring.
+    // The check of a scheme is no part of shared/scoring; what a change of scheme does is tested with the change.
     const names = all.filter(name => name.endsWith('.test.ts') && !name.startsWith('check')).sort()
     const paths = wanted ? new Set([...wanted].map(id => id.slice(0, id.indexOf('#')))) : null
-    const files = names.map(name => resolve('tests/scoring', name))
-    const needed = files.filter(file => !paths || paths.has(relative(process.cwd(), file)))
+    const files = [...names.map(name => `tests/scoring/${name}`), 'tests/domain/scheme-effects.test.ts']
+    const needed = files.filter(file => !paths || paths.has(file)).map(file => resolve(file))
     this.#loads.begin()
     const tests = await collectTests(
       needed,
