@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { TieStep } from '../../shared/scheme/ranking.ts'
 import { conditionSteps } from '../../shared/scoring/conditions.ts'
+import { exact } from '../../shared/scoring/exact.ts'
 import { prepare } from '../../shared/scoring/prepared.ts'
-import { tieStepWords } from '../../shared/scoring/tie.ts'
+import { shownKey, tieStepWords } from '../../shared/scoring/tie.ts'
 import { scoreEntry } from '../../shared/scoring/total.ts'
 import {
   counts,
@@ -171,5 +172,28 @@ describe('what the steps of a tie chain are called', () => {
         '用时读数 | Time (reading)',
       ],
     )
+  })
+  test('S95 what each had at the step: by the clock, in the unit, the deciding question, or nothing', () => {
+    const round = { id: 'R1', name: { zh: '加赛' }, type: 'play-off', questions: 3, right: '0', wrong: '0' }
+    const linear = { type: 'linear', full: '1', zero: '9' }
+    const of = simple([
+      { id: 'Q1', kind: 'quiz', max: '10', rounds: [round] },
+      { id: 'T1', kind: 'time', max: '10', unit: 's', rule: linear },
+      { id: 'L1', kind: 'measure', max: '10', unit: 'mm', rule: linear },
+      { id: 'L2', kind: 'measure', max: '10', unit: '', rule: linear },
+    ])
+    const prepared = prepare(of, new Map())
+    const answers = [{ round: 'R1', question: 2, outcome: 'right' }]
+    const own = entry('e', { marks: { 'p/agreed': { Q1: value({ kind: 'quiz', answers, done: true }) } } })
+    const shown = (step: Record<string, unknown>, number: string | null, of = own) =>
+      shownKey(prepared, TieStep.parse(step), of, number === null ? null : exact(number)).zh
+    expect(shown({ by: 'time', aspect: 'T1' }, '75')).toBe('1:15')
+    expect(shown({ by: 'reading', aspect: 'L1', order: 'ascending' }, '7.5')).toBe('7.5 mm')
+    expect(shown({ by: 'reading', aspect: 'L2', order: 'ascending' }, '7.5')).toBe('7.5')
+    expect(shown({ by: 'reading', aspect: 'Z1', order: 'ascending' }, '7.5')).toBe('7.5')
+    expect(shown({ by: 'aspect', aspect: 'L1' }, '7.5')).toBe('7.5')
+    expect(shown({ by: 'module', module: 'M' }, null)).toBe('–')
+    expect(shown({ by: 'play-off', aspect: 'Q1', round: 'R1' }, '998')).toBe('第 2 题答对')
+    expect(shown({ by: 'play-off', aspect: 'Q1', round: 'R1' }, '0', entry('f'))).toBe('未答')
   })
 })
