@@ -1,6 +1,7 @@
 import type { Entry, Event } from '../ledger/state.ts'
+import { modulesIn } from '../scheme/modules-in.ts'
 import type { ConditionId, EntryId, ModuleId, SessionId } from '../scheme/ids.ts'
-import type { Module, Scheme } from '../scheme/scheme.ts'
+import type { Scheme } from '../scheme/scheme.ts'
 import { div, exact, type Exact } from './exact.ts'
 import type { Standing } from './result.ts'
 
@@ -34,8 +35,6 @@ export interface Assessment {
   certificates: EntryId[]
 }
 
-const withInner = (module: Module): Module[] => [module, ...module.modules.flatMap(withInner)]
-
 function verdicts(standings: readonly Standing[], met: (one: Standing) => boolean | null | undefined): Verdicts {
   const count = { met: 0, notMet: 0, waiting: 0 }
   for (const one of standings) {
@@ -54,7 +53,7 @@ function figures(scheme: Scheme, standings: readonly Standing[]): AssessmentFigu
   const came = standings.filter(one => one.status === 'present' || one.status === 'did-not-finish')
   const { met, notMet, waiting } = verdicts(came, passedOf)
   const share = (of: number) => (of === 0 ? null : div(exact(met), exact(of)))
-  const modules = scheme.modules.flatMap(withInner).filter(module => module.passMark !== undefined)
+  const modules = modulesIn(scheme.modules).filter(module => module.passMark !== undefined)
   const conditions = (scheme.conditions ?? []).filter(one => one.otherwise === 'fail' && one.enabled !== false)
   return {
     entries: standings.length,

@@ -1,3 +1,4 @@
+import { modulesIn } from '../scheme/modules-in.ts'
 import type { EntryId, GroupId, ModuleId } from '../scheme/ids.ts'
 import type { Module, Scheme } from '../scheme/scheme.ts'
 import { type AwardField, awardFields } from './award-fields.ts'
@@ -10,9 +11,8 @@ import { placesOf } from './ranked-list.ts'
 import type { Standing } from './result.ts'
 import { singleValue } from './singles.ts'
 
-const within = (modules: readonly Module[]): Module[] => modules.flatMap(one => [one, ...within(one.modules)])
 const moduleName = (modules: readonly Module[], id: ModuleId) =>
-  within(modules).find(one => one.id === id)?.name ?? { zh: id }
+  modulesIn(modules).find(one => one.id === id)?.name ?? { zh: id }
 
 function prizeStep(scheme: Scheme, own: Standing, { ranked, present }: AwardField): Explanation | null {
   const { prizes, medals } = scheme.awards

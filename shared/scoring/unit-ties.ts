@@ -1,4 +1,5 @@
-import type { Module, Scheme } from '../scheme/scheme.ts'
+import { modulesIn } from '../scheme/modules-in.ts'
+import type { Scheme } from '../scheme/scheme.ts'
 import type { LocalText } from '../scheme/text.ts'
 import type { UnitTieStep } from '../scheme/unit-rule.ts'
 import { awardName } from './award-name.ts'
@@ -54,8 +55,6 @@ export function unitTie(
   return null
 }
 
-const withInner = (module: Module): Module[] => [module, ...module.modules.flatMap(withInner)]
-
 /** A step as words: 一等奖人数. */
 export function unitTieWords(scheme: Scheme, step: UnitTieStep): LocalText {
   switch (step.by) {
@@ -68,7 +67,7 @@ export function unitTieWords(scheme: Scheme, step: UnitTieStep): LocalText {
       return { zh: `${name.zh}人数`, en: `number of ${name.en ?? name.zh}` }
     }
     case 'module': {
-      const name = scheme.modules.flatMap(withInner).find(one => one.id === step.module)?.name ?? { zh: step.module }
+      const name = modulesIn(scheme.modules).find(one => one.id === step.module)?.name ?? { zh: step.module }
       return { zh: `${name.zh}成绩之和`, en: `sum of ${name.en ?? name.zh}` }
     }
     case 'entries':
