@@ -116,6 +116,29 @@ describe('ranking', () => {
   })
 })
 
+describe('groups with prizes of their own', () => {
+  test('S80 S142 percent of those present is of the own group, with who did not finish and without who never came', () => {
+    const quota = { type: 'percent', percent: '50', of: 'present', rounding: 'down' }
+    const awards = { groups: 'separate', prizes: [{ id: 'g', name: { zh: '奖' }, quota }] }
+    const of = simple([mark('A1')], {}, { awards })
+    const done = (id: string, group: string, total: string) =>
+      entry(id, { group, marks: { 'p/agreed': { A1: points(total) } } })
+    const standings = standingsOf(
+      event(of, [
+        done('a1', 'one', '90'),
+        done('a2', 'one', '80'),
+        done('a3', 'one', '70'),
+        entry('a4', { group: 'one', status: 'did-not-finish' }),
+        entry('a5', { group: 'one', status: 'absent' }),
+        done('b1', 'two', '60'),
+        done('b2', 'two', '50'),
+      ]),
+    )
+    const won = standings.filter(one => one.prize).map(one => one.entry)
+    expect(won).toEqual(['a1', 'a2', 'b1'])
+  })
+})
+
 describe('limits', () => {
   test('S131 with limits that do not meet the condition themselves, what lies between them does', () => {
     const rule = { type: 'table', rows: [{ value: '1', points: '0' }] }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type EntryId, UnitId } from '../../shared/scheme/ids.ts'
-import { UnitRule, UnitTieStep } from '../../shared/scheme/unit-rule.ts'
+import { type EntryId, EventId, UnitId } from '../../shared/scheme/ids.ts'
+import { OverallUnitRule, UnitRule, UnitTieStep } from '../../shared/scheme/unit-rule.ts'
+import { exact } from '../../shared/scoring/exact.ts'
+import { type OverallUnit, overallSteps } from '../../shared/scoring/overall-units.ts'
 import { unitTieWords } from '../../shared/scoring/unit-ties.ts'
 import { explainUnit } from '../../shared/scoring/units.ts'
 import { type Ranked, standingsFrom } from './award-list.ts'
@@ -89,5 +91,58 @@ describe('what is said of units', () => {
     const prizes = [named('u1', '团体一等奖', { places: 1 }), named('u2', '团体二等奖', { places: 2 })]
     expect(unit('a', { prizes, chain: [{ by: 'best' }] })?.at(-1)).toEqual('  award 团体一等奖 = 1')
     expect(unit('b', { prizes, chain: [{ by: 'best' }] })?.at(-1)).toEqual('  award 团体二等奖 = 2')
+  })
+})
+
+describe('what is said of units over several events', () => {
+  const rule = (more: Record<string, unknown>) =>
+    OverallUnitRule.parse({
+      id: 'all',
+      name: { zh: '优秀组织奖' },
+      events: [{ event: 'one' }, { event: 'two', weight: '0.5' }],
+      value: 'result',
+      ...more,
+    })
+  const share = (event: string, result: string, rank: number, weighted: string) => ({
+    event: EventId.parse(event),
+    result: exact(result),
+    rank,
+    weighted: exact(weighted),
+  })
+  const unit = (more: Partial<OverallUnit>): OverallUnit => ({
+    unit: UnitId.parse('a'),
+    rank: 2,
+    result: exact('115.5'),
+    shares: [share('one', '90.5', 1, '90.5'), share('two', '50', 3, '25')],
+    tie: null,
+    shared: false,
+    ...more,
+  })
+  const told = (more: Partial<OverallUnit>, of: Record<string, unknown> = {}) =>
+    lines(overallSteps(rule(of), unit(more), event => ({ zh: '项目' + event })))
+
+  test('S95 S156 its results times the weights, the digits, the rank', () => {
+    expect(told({}, { digits: 2 })).toEqual([
+      'total 单位成绩 = 115.5',
+      '  weighted 项目one = 90.5（90.5 × 1）',
+      '  weighted 项目two = 25（50 × 0.5）',
+      '  rounded 四舍五入到 2 位 = 115.50',
+      'rank 名次 = 2',
+    ])
+    expect(told({ shared: true })).toEqual([
+      'total 单位成绩 = 115.5',
+      '  weighted 项目one = 90.5（90.5 × 1）',
+      '  weighted 项目two = 25（50 × 0.5）',
+      'rank 名次 = 2（并列）',
+    ])
+  })
+  test('S95 S157 what told it from others with its sum; too few events', () => {
+    expect(told({ tie: 'first-places' }).slice(-2)).toEqual(['rank 名次 = 2', '  tie 第一名个数 = 1'])
+    expect(told({ tie: 'best-rank' }).slice(-2)).toEqual(['rank 名次 = 2', '  tie 最好名次 = 1'])
+    expect(told({ rank: null }, { minimumEvents: 3 }).slice(-2)).toEqual([
+      'rank 名次 = –',
+      '  waiting 2 个项目有成绩，至少需 3：不排名 = –',
+    ])
+    expect(told({}, { minimumEvents: 2 }).slice(-1)).toEqual(['rank 名次 = 2'])
   })
 })
