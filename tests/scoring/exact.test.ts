@@ -17,6 +17,17 @@ const make = ([n, d]: Fraction) => e.div(e.exact(String(n)), e.exact(String(d)))
 const cross = (a: e.Exact, [n, d]: Fraction) => BigInt(a.n) * d === n * BigInt(a.d)
 
 describe('exact numbers', () => {
+  test('past the whole numbers that a binary float holds, results are still exact', () => {
+    const top = e.exact('9007199254740991')
+    expect(e.toText(e.add(top, top))).toBe('18014398509481982')
+    expect(e.toText(e.add(e.exact('9007199254740991.5'), e.exact('0.5')))).toBe('9007199254740992')
+    expect(e.toText(e.sub(e.neg(top), e.exact('2')))).toBe('-9007199254740993')
+    expect(e.toText(e.mul(top, e.exact('3')))).toBe('27021597764222973')
+    const near = [e.div(e.exact(94906267), e.exact(94906266)), e.div(e.exact(94906266), e.exact(94906265))] as const
+    expect(e.compare(near[0], near[1])).toBeLessThan(0)
+    expect(e.compare(near[1], near[0])).toBeGreaterThan(0)
+    expect(e.toFraction(e.sub(near[1], near[0]))).toBe('1/9007199231156490')
+  })
   test('sum, difference, product, quotient and order equal those of big fractions', () => {
     fc.assert(
       fc.property(fraction, fraction, ([an, ad], [bn, bd]) => {
