@@ -7,7 +7,7 @@ import type { Explanation, Trace } from './explanation.ts'
 import { movedMark } from './fairness-moves.ts'
 import type { MarkPoints } from './mark-points.ts'
 import { type Marking, worthOf } from './mark-worth.ts'
-import { beyondSpread, onScaleOf, ruleFor, strike, together, type Whole } from './panel-mark.ts'
+import { beyondSpread, onScaleOf, ruleFor, strike, together } from './panel-mark.ts'
 import { ownersOf, type PreparedAspect } from './prepared.ts'
 import type { AspectScore, Waiting } from './result.ts'
 
@@ -54,13 +54,9 @@ function disputed(one: PreparedAspect, values: readonly (MarkValue | undefined)[
   return beyondSpread(one, values)
 }
 
-/** What was entered on the marking scale, for every mark that is whole; what fairness has moved goes by its points. */
-function marksOnScale(one: PreparedAspect, marks: readonly (MarkPoints | null)[]): Exact[] | null {
-  if (!one.scaleTop) return null
-  const entered: Exact[] = []
-  for (const mark of marks) if (mark?.points) entered.push(mark.entered ?? div(mul(mark.points, one.scaleTop), one.max))
-  return entered
-}
+/** As it is combined: what was entered on the marking scale where that is rounded, else points; what fairness has moved goes by its points. */
+const combinedAs = ({ scaleTop, max }: PreparedAspect, { entered }: MarkPoints, points: Exact): Exact =>
+  scaleTop ? (entered ?? div(mul(points, scaleTop), max)) : points
 
 /** Of those who have marked in full: a half-filled mark moves no total before it is whole; a quiz is scored live. (S55, S103) */
 function knownSoFar(one: PreparedAspect, marks: readonly (MarkPoints | null)[]): { known: Exact[]; whole: boolean } {
@@ -69,7 +65,7 @@ function knownSoFar(one: PreparedAspect, marks: readonly (MarkPoints | null)[]):
   let whole = marks.length > 0
   for (const mark of marks) {
     const points = mark?.points ?? (live ? mark?.known : null)
-    if (points) known.push(points)
+    if (mark && points) known.push(combinedAs(one, mark, points))
     if (!mark?.points) whole = false
   }
   return { known, whole }
@@ -142,9 +138,7 @@ export function scoreAspect(one: PreparedAspect, scoring: Scoring, trace: Trace)
   }
   const { known, whole } = knownSoFar(one, marks)
   if (one.aspect.record || known.length === 0) return { marks, score: unscored }
-  const onScale = marksOnScale(one, marks)
-  const counted: Whole = { points: known, onScale }
   const inner = known.length === marks.length ? trace : null
-  const points = together(one, ruleFor(one, values), counted, scoring.prepared, inner)
+  const points = together(one, ruleFor(one, values), known, scoring.prepared, inner)
   return { marks, score: { points: whole ? points : null, known: points, disputed: false } }
 }

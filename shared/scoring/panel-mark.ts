@@ -42,12 +42,6 @@ export function strike(nodes: Explanation[], fates: readonly Fate[], median: boo
   }
 }
 
-/** The marks that are whole: points, and where the panel is rounded on the marking scale what was entered on it. */
-export interface Whole {
-  points: readonly Exact[]
-  onScale: readonly Exact[] | null
-}
-
 /** What was entered on the marking scale; null for a kind that has none. */
 export function onScaleOf(value: MarkValue): Exact | null {
   if (value.kind === 'points') return exact(value.value)
@@ -65,12 +59,20 @@ function fromScale(one: PreparedAspect, mark: Exact, digits: number, trace: Trac
   return points
 }
 
-/** The panel's points of an aspect, from the marks that are whole; at least one. (S50–S53, S110, S112) */
-export function together(one: PreparedAspect, rule: Rule, whole: Whole, { scheme }: Prepared, trace: Trace): Exact {
+/**
+ * The panel's points of an aspect, from the marks that are whole, at least one: as points, or as they were entered where
+ * the panel is rounded on the marking scale. (S50–S53, S110, S112)
+ */
+export function together(
+  one: PreparedAspect,
+  rule: Rule,
+  values: readonly Exact[],
+  { scheme }: Prepared,
+  trace: Trace,
+): Exact {
   const { part } = one.part
   // An agreed or imported mark speaks for the whole panel: nothing is combined.
-  const single = part.marking === 'each' ? undefined : whole.points[0]
-  const values = whole.onScale ?? whole.points
+  const single = part.marking === 'each' ? undefined : values[0]
   const selection = single ? null : select(rule, values)
   let points = selection ? combineSelected(rule, selection, values) : (single ?? zero)
   if (trace && selection && values.length > 1) {
@@ -79,7 +81,7 @@ export function together(one: PreparedAspect, rule: Rule, whole: Whole, { scheme
     trace.push(step('combined', label(rule.combine.rule, selection.kept.length), points))
   }
   const { combined, aspect: digits } = scheme.rounding
-  if (whole.onScale && combined !== undefined) points = fromScale(one, points, combined, trace)
+  if (one.scaleTop && combined !== undefined) points = fromScale(one, points, combined, trace)
   if (digits === undefined || part.per === 'sheet') return points
   const rounded = roundTo(points, digits)
   trace?.push(step('rounded', words.rounded(digits), rounded, { digits }))
