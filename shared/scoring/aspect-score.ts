@@ -34,8 +34,9 @@ function markPoints(one: PreparedAspect, value: MarkValue, scoring: Scoring, tra
     const seen = one.seen.get(key)
     if (seen) return seen
   }
-  const points = worthOf(one, value, scoring, trace)
-  const worth = one.scaleTop ? { ...points, entered: onScaleOf(value) } : points
+  const own = worthOf(one, value, scoring, trace)
+  const { points, known, waits } = own
+  const worth = one.scaleTop ? { points, known, waits, entered: onScaleOf(value) } : own
   if (key !== null && worth.points && one.seen.size < cacheable) one.seen.set(key, worth)
   return worth
 }
