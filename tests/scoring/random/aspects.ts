@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import { aspect } from '../build.ts'
 
 type Input = Record<string, unknown>
 const levels = [0, 1, 2, 3].map(at => ({ level: at, text: { zh: `级${at}` } }))
@@ -172,6 +171,3 @@ export const quizzes: fc.Arbitrary<Input> = fc.constantFrom(null, '50').map(floo
   floor,
   rounds,
 }))
-
-/** The aspect itself, defaults filled in. */
-export const made = (id: string, input: Input) => aspect({ ...input, id, name: { zh: id } })
